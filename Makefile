@@ -1,0 +1,61 @@
+# Two commands do everything: `make run` and `make test`. The rest are their parts.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test install build lint types contracts unit services web browser bench lock clean
+
+run: install
+	@NEZUKU_ENV=$${NEZUKU_ENV:-development} $(BIN)/python -m app run
+
+install: $(VENV)/installed
+
+$(VENV)/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Nezuku needs Python 3.11 or newer. Set PYTHON to its command, e.g. make run PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what Nezuku needs (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	@echo "Installing what the tests need (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+build: install
+	@$(BIN)/python -m app build
+
+test: lint types contracts unit services web browser
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/pyright
+
+contracts: $(VENV)/installed-dev
+	$(BIN)/lint-imports
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.txt || $(BIN)/python -m tests.audit_unreachable
+
+unit: $(VENV)/installed-dev
+	$(BIN)/pytest tests/unit
+
+services: $(VENV)/installed-dev
+	$(BIN)/pytest tests/services tests/state
+
+web: $(VENV)/installed-dev build
+	$(BIN)/pytest tests/web
+
+browser: $(VENV)/installed-dev build
+	$(BIN)/pytest tests/browser
+
+bench: $(VENV)/installed-dev build
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/installed-dev
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) .web .states

@@ -1,0 +1,1 @@
+"""Nezuku: generative AI as a daily habit, one self-hosted instance per company."""

@@ -1,0 +1,1 @@
+"""Curriculum: content packs as plain files, their checker, and the immutable versions people practise with."""

@@ -1,0 +1,88 @@
+"""The stored form of an item's content: JSON with all languages, and the hash that tells versions apart. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from app.curriculum.rules.items import LANGUAGES, Challenge, Item, Language, Lesson, PackItem, Question, Track
+
+# Stand in columns of the item or version, or once for all languages.
+NOT_TEXT = frozenset({"track", "day", "order", "department", "minutes", "difficulty", "topics", "updated", "type", "rubric"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands on the item itself: it may change without a new version."""
+
+    track: Track | None
+    position: int | None
+    department: str | None
+    checked_on: date
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A version as it would be stored."""
+
+    minutes: int | None
+    difficulty: int
+    content: dict[str, Any]
+    content_hash: str
+
+
+@dataclass(frozen=True)
+class ChallengeText:
+    """The texts of a challenge in one language, as they were written."""
+
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    scenario: str
+    steps: str
+    prompt: str
+    good_result: str
+    never_enter: str
+    further: str | None
+
+
+def place_of(item: Item) -> Place:
+    """Where an item stands in its track."""
+    match item:
+        case Challenge():
+            return Place(item.track, item.day, item.department, item.updated)
+        case Lesson():
+            return Place(item.track, item.order, None, item.updated)
+        case Question():
+            return Place(None, None, None, item.updated)
+
+
+def draft_of(item: PackItem) -> Draft:
+    """The version an item would have; the same content gives the same hash on every machine."""
+    first = item.first
+    content: dict[str, Any] = {"topics": list(first.topics), "texts": {language: _texts(item.texts[language]) for language in item.texts}}
+    if isinstance(first, Question):
+        content |= {"type": first.type.value, "rubric": [part.value for part in first.rubric]}
+    minutes = None if isinstance(first, Question) else first.minutes
+    hashed = json.dumps([minutes, first.difficulty, content], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return Draft(minutes, first.difficulty, content, hashlib.sha256(hashed.encode()).hexdigest())
+
+
+def _texts(item: Item) -> dict[str, Any]:
+    return {name: value for name, value in asdict(item).items() if name not in NOT_TEXT}
+
+
+def language_in(content: Mapping[str, Any], wanted: Language) -> Language:
+    """The wanted language if the content has it, otherwise the one it has (packs may be in one language only)."""
+    return wanted if wanted in content["texts"] else next(language for language in LANGUAGES if language in content["texts"])
+
+
+def challenge_text(content: Mapping[str, Any], language: Language) -> ChallengeText:
+    """The stored texts of a challenge in a language that the content has."""
+    texts: dict[str, Any] = dict(content["texts"][language])
+    texts["sources"] = tuple(texts["sources"])
+    return ChallengeText(**texts)

@@ -1,0 +1,198 @@
+"""Reading a pack from its folder. Everything in the folder must belong there; nothing outside it is ever opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.curriculum.rules.consistency import ReadItem, check_languages, check_places
+from app.curriculum.rules.fields import is_word
+from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Pack, PackItem, Track
+from app.curriculum.rules.parsing import ItemReading, parse_item, parse_manifest
+from app.curriculum.rules.problems import FileProblems, Problem, Problems, shown
+from app.curriculum.rules.source import MAX_FILE_BYTES, decode
+from app.errors import InvalidInputError
+
+MANIFEST = "pack.yaml"
+MAX_FILES = 20_000
+KINDS = {kind.folder: kind for kind in Kind}
+# Left behind by file managers; nobody writes them on purpose.
+SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+ALL_TRACKS = "all"
+TRACKS = {Kind.CHALLENGE: [track.value for track in Track], Kind.LESSON: [track.value for track in Track], Kind.QUESTION: [ALL_TRACKS]}
+# Links are refused even if one takes a file's place after the folder was listed; a pipe must not block. Windows lacks both flags.
+OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotAPackError(InvalidInputError):
+    """The path is not a folder with a pack.yaml in it."""
+
+
+class _TooManyFilesError(Exception):
+    """Reading stopped; already reported."""
+
+
+@dataclass(frozen=True)
+class PackReading:
+    """What a folder gave: the pack if nothing is wrong, otherwise the first problems and how many there are in all."""
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+    total_problems: int
+    items: tuple[ReadItem, ...]
+
+    def counts(self) -> Mapping[str, Mapping[str, Mapping[Language, int]]]:
+        """Readable files by kind, track (questions: "all") and language; every kind and track appears."""
+        counts = {kind.value: {track: dict.fromkeys(LANGUAGES, 0) for track in TRACKS[kind]} for kind in Kind}
+        for item in self.items:
+            for language, reading in item.readings.items():
+                track = ALL_TRACKS if item.kind is Kind.QUESTION else _track(reading)
+                if track is not None and reading.neutral:
+                    counts[item.kind.value][track][language] += 1
+        return counts
+
+
+def _track(reading: ItemReading) -> str | None:
+    return str(reading.neutral["track"].value) if "track" in reading.neutral else None
+
+
+def read_pack(path: Path) -> PackReading:
+    """Read and check the pack in a folder. Raises NotAPackError; whatever is wrong inside is reported in the result."""
+    if not _is_pack(path):
+        raise NotAPackError("curriculum.not_a_pack", path=shown(str(path)))
+    return _PackReader(path).read()
+
+
+@dataclass
+class _Found:
+    """An item's folder and its files by language."""
+
+    slug: str
+    kind: Kind
+    files: dict[Language, Path] = field(default_factory=dict["Language", Path])
+
+
+class _PackReader:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._problems = Problems()
+        self._seen = 0
+
+    def read(self) -> PackReading:
+        about = self._problems.of(MANIFEST)
+        text = self._text(self._root / MANIFEST, about)
+        manifest, languages = parse_manifest(text, about) if text is not None else (None, ())
+        try:
+            found = list(self._items(languages or LANGUAGES))
+        except _TooManyFilesError:
+            found = []
+        else:
+            if not found:
+                about.add(1, "curriculum.problem.pack_empty")
+        self._check_slugs(found)
+        items = tuple(self._read_item(item) for item in found)
+        for item in items:
+            if item.readings:
+                check_languages(item, self._problems)
+        check_places(items, self._problems)
+        pack = Pack(manifest, tuple(_pack_item(item) for item in items)) if manifest and not self._problems.total else None
+        return PackReading(pack, self._problems.sorted(), self._problems.total, items)
+
+    def _items(self, languages: tuple[Language, ...]) -> Iterator[_Found]:
+        for entry in self._entries(self._root):
+            if entry.name in KINDS and entry.is_dir(follow_symlinks=False):
+                for folder in self._entries(Path(entry.path)):
+                    yield from self._item(folder, KINDS[entry.name], languages)
+            elif entry.name != MANIFEST or not entry.is_file(follow_symlinks=False):
+                self._of(entry.path).add(1, "curriculum.problem.unknown_in_pack", known=", ".join([MANIFEST, *KINDS]))
+
+    def _item(self, folder: os.DirEntry[str], kind: Kind, languages: tuple[Language, ...]) -> Iterator[_Found]:
+        problems = self._of(folder.path)
+        if not folder.is_dir(follow_symlinks=False):
+            problems.add(1, "curriculum.problem.not_item_folder")
+            return
+        if not is_word(folder.name):
+            problems.add(1, "curriculum.problem.item_id", item=folder.name)
+        expected: dict[str, Language] = {f"{language}.md": language for language in languages}
+        files: dict[Language, Path] = {}
+        for entry in self._entries(Path(folder.path)):
+            if entry.name in expected and entry.is_file(follow_symlinks=False):
+                files[expected[entry.name]] = Path(entry.path)
+            else:
+                self._of(entry.path).add(1, "curriculum.problem.unknown_in_item", known=", ".join(expected))
+        for name, language in expected.items():
+            if language not in files:
+                self._of(f"{folder.path}/{name}").add(1, "curriculum.problem.language_missing", file=name)
+        yield _Found(folder.name, kind, {language: files[language] for language in languages if language in files})
+
+    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        """What a folder holds, by name, without links: those are reported. Stops at MAX_FILES entries in the whole pack."""
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(self._counted(scan), key=lambda entry: entry.name)
+        except OSError:
+            self._of(str(folder)).add(1, "curriculum.problem.unreadable")
+            return
+        for entry in entries:
+            if entry.is_symlink():
+                self._of(entry.path).add(1, "curriculum.problem.link_in_pack")
+            elif entry.name not in SYSTEM_FILES:
+                yield entry
+
+    def _counted(self, scan: Iterator[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+        for entry in scan:
+            self._seen += 1
+            if self._seen > MAX_FILES:
+                self._problems.of(MANIFEST).add(1, "curriculum.problem.too_many_files", limit=MAX_FILES)
+                raise _TooManyFilesError
+            yield entry
+
+    def _check_slugs(self, found: list[_Found]) -> None:
+        first: dict[str, _Found] = {}
+        for item in found:
+            if item.slug in first:
+                other = f"{first[item.slug].kind.folder}/{item.slug}"
+                self._problems.of(f"{item.kind.folder}/{item.slug}").add(1, "curriculum.problem.item_id_twice", item=item.slug, other=other)
+            first.setdefault(item.slug, item)
+
+    def _read_item(self, found: _Found) -> ReadItem:
+        readings: dict[Language, ItemReading] = {}
+        for language, path in found.files.items():
+            problems = self._of(str(path))
+            text = self._text(path, problems)
+            readings[language] = parse_item(text, found.kind, language, problems) if text is not None else ItemReading(problems.file)
+        return ReadItem(found.slug, found.kind, readings)
+
+    def _of(self, path: str) -> FileProblems:
+        return self._problems.of(Path(path).relative_to(self._root).as_posix())
+
+    def _text(self, path: Path, problems: FileProblems) -> str | None:
+        try:
+            raw = _bytes_of(path)
+        except OSError:
+            raw = None
+        if raw is None:
+            problems.add(1, "curriculum.problem.unreadable")
+            return None
+        return decode(raw, problems)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The beginning of a regular file, one byte longer than allowed at most; None for anything else."""
+    with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
+        return file.read(MAX_FILE_BYTES + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+
+
+def _is_pack(path: Path) -> bool:
+    try:
+        return path.is_dir() and (path / MANIFEST).is_file()
+    except OSError:
+        return False
+
+
+def _pack_item(item: ReadItem) -> PackItem:
+    texts: Mapping[Language, Item] = {language: reading.item for language, reading in item.readings.items() if reading.item is not None}
+    return PackItem(item.slug, item.kind, texts)

@@ -1,0 +1,55 @@
+"""The curriculum format: parsing and checking, pure. The contract is docs/curriculum-format.md."""
+
+from __future__ import annotations
+
+from app.curriculum.rules.items import (
+    LANGUAGES,
+    Card,
+    Challenge,
+    Item,
+    Kind,
+    Language,
+    Lesson,
+    Manifest,
+    Option,
+    Pack,
+    PackItem,
+    Question,
+    QuestionType,
+    Rubric,
+    SpotPart,
+    Track,
+)
+from app.curriculum.rules.parsing import ItemReading, parse_item, parse_manifest
+from app.curriculum.rules.problems import MAX_PROBLEMS, FileProblems, Problem, Problems
+from app.curriculum.rules.prompt import PromptPart, prompt_parts
+from app.curriculum.rules.reading import reading_seconds
+
+__all__ = [
+    "LANGUAGES",
+    "MAX_PROBLEMS",
+    "Card",
+    "Challenge",
+    "FileProblems",
+    "Item",
+    "ItemReading",
+    "Kind",
+    "Language",
+    "Lesson",
+    "Manifest",
+    "Option",
+    "Pack",
+    "PackItem",
+    "Problem",
+    "Problems",
+    "PromptPart",
+    "Question",
+    "QuestionType",
+    "Rubric",
+    "SpotPart",
+    "Track",
+    "parse_item",
+    "parse_manifest",
+    "prompt_parts",
+    "reading_seconds",
+]

@@ -1,0 +1,147 @@
+"""The curriculum's door for other areas: importing packs, and the challenges people practise with.
+
+Content is the same for everyone who is signed in and holds nothing personal, so these functions take no actor: the use case that
+offers the content (practice, authoring) knows the person and has checked the permission. `track` is a Track or its value; an unknown
+one has no challenges.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from pathlib import Path
+
+from app import clock
+from app.curriculum import repository
+from app.curriculum.content import challenge_text, draft_of, language_in, place_of
+from app.curriculum.loader import read_pack
+from app.curriculum.markdown import to_html
+from app.curriculum.models import CurriculumItem
+from app.curriculum.repository import StoredChallenge
+from app.curriculum.rules import Language, Pack, PackItem, Problem, Track, prompt_parts
+from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep
+from app.database import UnitOfWork
+from app.errors import ConflictError, NezukuError, NotFoundError
+from app.i18n import Locale, translate
+
+STARTER = Path(__file__).resolve().parents[2] / "curricula" / "starter"
+FIRST_DAY = 0
+MAX_ID = 2**31 - 1
+
+
+class InvalidPackError(NezukuError):
+    """A pack has problems and was not imported; `problems` are the first of them. NotAPackError says that there is none at all."""
+
+    status = 422
+
+    def __init__(self, pack: str, problems: tuple[Problem, ...], total: int) -> None:
+        super().__init__("curriculum.pack_invalid", pack=pack, n=total)
+        self.problems = problems
+
+    def text(self, locale: Locale) -> str:
+        first = self.problems[0]
+        said = translate(locale, first.key, **first.params)
+        return translate(locale, self.key, **self.params, file=first.file, line=first.line, problem=said)
+
+
+async def load_starter(uow: UnitOfWork) -> ImportReport:
+    """Import the pack that comes with the product. Raises InvalidPackError, or NotAPackError when the folder is missing."""
+    reading = await asyncio.to_thread(read_pack, STARTER)
+    if reading.pack is None:
+        raise InvalidPackError(STARTER.name, reading.problems, reading.total_problems)
+    return await import_pack(uow, reading.pack)
+
+
+async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
+    """Bring the stored items to what the pack says; doing it again, or in two processes at once, changes nothing more.
+
+    New content becomes a new version, content that was there before becomes current again, items that are gone are retired.
+    Raises ConflictError when an item has become another kind of item.
+    """
+    session, pack_id = uow.session, pack.manifest.id
+    await repository.add_missing_items(session, pack_id, [(item.slug, item.kind, place_of(item.first)) for item in pack.items])
+    rows = await repository.lock_items(session, pack_id)
+    versions: dict[int, dict[str, int]] = defaultdict(dict)
+    for version in await repository.versions_of(session, pack_id):
+        versions[version.item_id][version.content_hash] = version.number
+    offered = {item.slug: item for item in pack.items}
+    added = changed = retired = 0
+    for row in rows:
+        item = offered.get(row.slug)
+        if item is None:
+            retired += row.retired_at is None
+            row.retired_at = row.retired_at or clock.now()
+            continue
+        is_added = row.current_number == 0 or row.retired_at is not None
+        is_changed = _bring_up_to_date(uow, row, item, versions[row.id])
+        added += is_added
+        changed += is_changed and not is_added
+    await session.flush()
+    return ImportReport(added, changed, len(offered) - added - changed, retired)
+
+
+def _bring_up_to_date(uow: UnitOfWork, row: CurriculumItem, item: PackItem, numbers: dict[str, int]) -> bool:
+    """Store what is new about an item; True when its text or its place has changed."""
+    if row.kind != item.kind:
+        raise ConflictError("curriculum.kind_changed", item=item.slug)
+    draft, place = draft_of(item), place_of(item.first)
+    number = numbers.get(draft.content_hash)
+    if number is None:
+        number = max(numbers.values(), default=0) + 1
+        repository.add_version(uow.session, row.id, number, draft, clock.now())
+    is_changed = (row.current_number, row.track, row.position, row.department) != (number, place.track, place.position, place.department)
+    row.current_number, row.track, row.position, row.department = number, place.track, place.position, place.department
+    row.checked_on, row.retired_at = place.checked_on, None
+    return is_changed
+
+
+async def challenges_of(uow: UnitOfWork, track: str, locale: Language, department: str | None = None) -> tuple[ChallengeView, ...]:
+    """The current challenges of a track in day order, without day 0; a variant for the department replaces the common one of its day."""
+    found = await repository.challenges_in(uow.session, track, locale, department)
+    return tuple(view for view in found if view.day != FIRST_DAY)
+
+
+async def track_sequence(uow: UnitOfWork, track: str, department: str | None = None) -> tuple[TrackStep, ...]:
+    """The same challenges as `challenges_of`, as (item id, version id, day)."""
+    challenges = await challenges_of(uow, track, "ja", department)
+    return tuple(TrackStep(view.item_id, view.version_id, view.day) for view in challenges)
+
+
+async def challenge(uow: UnitOfWork, version_id: int, locale: Language) -> ChallengeDetail:
+    """A version of a challenge, also an old or retired one: people can see what they practised. Raises NotFoundError."""
+    stored = await repository.stored_challenge(uow.session, version_id) if 0 < version_id <= MAX_ID else None
+    if stored is None:
+        raise NotFoundError("curriculum.challenge_not_found")
+    return _detail(stored, locale)
+
+
+async def first_challenge(uow: UnitOfWork, track: str, locale: Language) -> ChallengeDetail:
+    """The two-minute challenge that ends onboarding (day 0). Raises NotFoundError when the track has none."""
+    for view in await repository.challenges_in(uow.session, track, locale, None):
+        if view.day == FIRST_DAY:
+            return await challenge(uow, view.version_id, locale)
+    raise NotFoundError("curriculum.challenge_not_found")
+
+
+def _detail(stored: StoredChallenge, locale: Language) -> ChallengeDetail:
+    language = language_in(stored.content, locale)
+    text = challenge_text(stored.content, language)
+    return ChallengeDetail(
+        item_id=stored.item_id,
+        version_id=stored.version_id,
+        slug=stored.slug,
+        title=text.title,
+        summary=text.summary,
+        track=Track(stored.track),
+        day=stored.day,
+        minutes=stored.minutes,
+        difficulty=stored.difficulty,
+        topics=tuple(stored.content["topics"]),
+        scenario_html=to_html(text.scenario),
+        steps_html=to_html(text.steps),
+        prompt=text.prompt,
+        prompt_parts=prompt_parts(text.prompt, language),
+        good_result_html=to_html(text.good_result),
+        never_enter_html=to_html(text.never_enter),
+        further_html=None if text.further is None else to_html(text.further),
+    )

@@ -1,0 +1,74 @@
+"""The door to the habit for all other areas, states, routes and jobs. Each use case lives in the module of its idea."""
+
+from __future__ import annotations
+
+from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
+from app.habit.explanation import streak_ledger
+from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
+from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
+from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
+from app.habit.recording import record_set
+from app.habit.settling import settle, streak_of, verify_streaks
+from app.habit.today import today
+from app.habit.travel import change_zone
+from app.habit.views import (
+    AutoFreezeView,
+    CalendarView,
+    CellStatus,
+    CompanyDayView,
+    DayCell,
+    FinishedPractice,
+    LeaveView,
+    LedgerDay,
+    LedgerView,
+    Mismatch,
+    Numbers,
+    PatternView,
+    SetOutcome,
+    StreakView,
+    TodayView,
+    ZoneChangeView,
+)
+
+__all__ = [
+    "AutoFreezeView",
+    "CalendarView",
+    "CellStatus",
+    "CompanyDayKind",
+    "CompanyDayView",
+    "DayCell",
+    "FinishedPractice",
+    "LeaveCategory",
+    "LeaveKind",
+    "LeaveView",
+    "LedgerDay",
+    "LedgerView",
+    "Mismatch",
+    "Numbers",
+    "PatternView",
+    "SetKind",
+    "SetOutcome",
+    "StreakView",
+    "TodayView",
+    "ZoneChangeView",
+    "add_company_day",
+    "auto_freeze",
+    "calendar",
+    "calendar_change",
+    "change_zone",
+    "excuse",
+    "list_leave",
+    "record_set",
+    "remove_company_day",
+    "set_auto_freeze",
+    "set_company_weekdays",
+    "set_working_pattern",
+    "settle",
+    "streak_ledger",
+    "streak_of",
+    "take_leave",
+    "today",
+    "verify_streaks",
+    "withdraw_leave",
+    "working_pattern",
+]

@@ -1,0 +1,32 @@
+"""Dates and times in a language, by Babel's CLDR data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_skeleton
+
+from app.i18n.catalogue import Locale
+
+
+def day_text(day: date, locale: Locale) -> str:
+    """A day with its weekday, without the year: 8月3日(月) / Mon, Aug 3."""
+    return format_skeleton("MMMEd", datetime(day.year, day.month, day.day), locale=locale)  # noqa: DTZ001 - a date, not an instant
+
+
+def full_day_text(day: date, locale: Locale) -> str:
+    """A day with its year: 2026年8月3日 / August 3, 2026."""
+    return format_date(day, "long", locale=locale)
+
+
+def span_text(first: date, last: date, locale: Locale) -> str:
+    """One day, or from one to another."""
+    if first == last:
+        return day_text(first, locale)
+    return f"{day_text(first, locale)}{'〜' if locale == 'ja' else ' – '}{day_text(last, locale)}"
+
+
+def instant_text(instant: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    """An instant on the person's wall clock, to the minute."""
+    return format_datetime(instant, "short" if locale == "ja" else "medium", tzinfo=zone, locale=locale)

@@ -1,0 +1,49 @@
+"""Alembic environment: our async engine, batch mode for SQLite, types compared."""
+
+from __future__ import annotations
+
+import asyncio
+
+from alembic import context
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import AutoString, SQLModel
+
+from app import tables
+from app.settings import settings
+
+MIGRATION_LOCK = 7_236_911  # any fixed number: the advisory lock that serialises migrating processes
+assert tables.ALL  # noqa: S101 - importing the tables registers them with SQLModel's metadata
+
+
+def render_type(kind: str, value: object, _context: object) -> str | bool:
+    """SQLModel's own string type is a plain string to the database."""
+    if kind == "type" and isinstance(value, AutoString):
+        return f"sa.String(length={value.length})" if value.length else "sa.String()"
+    return False
+
+
+def run(connection: Connection) -> None:
+    """Migrate within one transaction where the database can."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        compare_type=True,
+        render_item=render_type,
+        render_as_batch=connection.dialect.name == "sqlite",
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def run_online() -> None:
+    url = context.config.attributes.get("url") or settings().async_database_url
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(run)
+    await engine.dispose()
+
+
+asyncio.run(run_online())

@@ -1,0 +1,1 @@
+"""Pages: each composes components with state; no logic."""

@@ -1,0 +1,51 @@
+"""The page of one challenge."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from app.i18n import t
+from components.challenge import celebration, challenge_head, done_today, hand_in, task
+from components.elements import alert, link_button
+from components.shell import page_skeleton, page_title
+from state.challenge import ChallengeState as State
+
+
+def page() -> rx.Component:
+    """Skeleton, then the challenge; an address that names none says so."""
+    broken = rx.el.div(alert(State.error, variant="error"), link_button(t("shell.not_found.action"), href="/"), class_name="flex flex-col gap-4")
+    return rx.cond(State.loaded, opened(), rx.cond(State.error != "", broken, page_skeleton()))
+
+
+def opened() -> rx.Component:
+    """The challenge, or after handing in the celebration."""
+    whole = rx.el.div(
+        page_title(State.title, back="/"),
+        challenge_head(State.title, State.summary, State.minutes, State.difficulty),
+        the_task(),
+        rx.cond(State.done_today, done_today(State.own_text), the_form()),
+        class_name="flex flex-col gap-4",
+    )
+    return rx.cond(State.celebrating, the_celebration(), whole)
+
+
+def the_task() -> rx.Component:
+    """Everything there is to read."""
+    return task(
+        scenario=State.scenario, steps=State.steps, parts=State.parts, prompt=State.prompt,
+        good=State.good_result, never=State.never_enter, further=State.further, tools=State.tools,
+    )
+
+
+def the_form() -> rx.Component:
+    """What to hand in."""
+    return hand_in(on_submit=State.submit, busy=State.busy, error=State.error, draft_key=State.draft_key)
+
+
+def the_celebration() -> rx.Component:
+    """The set is counted."""
+    return celebration(
+        stage=State.plant_stage, grew=State.grew, to_next=State.days_to_next_stage, current=State.current, points=State.points,
+        counted=State.counted, freeze_earned=State.freeze_earned, comeback=State.comeback, repaired=State.repaired,
+        repair_offer=State.repair_offer, repair_missing=State.repair_sets_missing, draft_key=State.draft_key,
+    )

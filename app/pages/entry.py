@@ -1,0 +1,125 @@
+"""Sign-in, setup, joining and password reset."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+import holidays
+import reflex as rx
+from babel import Locale as BabelLocale
+
+from app.i18n import locale_var, t, text_var
+from components.elements import alert, card, heading, link, messages, muted
+from components.forms import (
+    AddressField,
+    ZoneSuggestion,
+    check_box,
+    http_form,
+    password_field,
+    select_field,
+    text_area,
+    text_field,
+    weekday_boxes,
+)
+from components.plant import plant
+from components.shell import page_skeleton
+from state.entry import EntryState
+
+
+def sign_in() -> rx.Component:
+    """For people with an account."""
+    form = http_form(
+        rx.el.input(type="hidden", name="next", value=EntryState.next_path, read_only=True),
+        text_field(t("entry.login"), "login", http=True, required=True, auto_complete="username", max_length=254, auto_capitalize="none"),
+        password_field(t("entry.password"), new=False),
+        check_box(t("entry.stay"), "stay", default_checked=True),
+        action="/auth/sign-in",
+        submit=t("entry.sign_in.action"),
+    )
+    return rx.el.div(
+        _welcome(rx.el.h1(t("entry.sign_in.title"), class_name="text-2xl font-bold"), t("entry.sign_in.text"), "sapling"),
+        messages(EntryState.error, EntryState.notice),
+        rx.cond(EntryState.setup_needed, alert(t("entry.sign_in.setup_needed"), variant="warning"), card(form)),
+        muted(t("entry.sign_in.help")),
+        class_name="flex flex-col gap-4",
+    )
+
+
+def join() -> rx.Component:
+    """For invited people: an account in one form."""
+    form = http_form(
+        AddressField.create(name="token"),
+        rx.el.input(type="hidden", name="locale", value=locale_var, read_only=True),
+        text_field(t("entry.name"), "name", http=True, required=True, hint=t("entry.name.hint"), auto_complete="name", max_length=60, default_value=EntryState.name_hint),
+        text_field(t("entry.login"), "login", http=True, required=True, hint=t("entry.login.hint"), auto_complete="username", max_length=254, auto_capitalize="none"),
+        password_field(t("entry.password"), new=True, hint=t("entry.password.hint")),
+        action="/auth/register",
+        submit=t("entry.join.action"),
+    )
+    title = rx.el.h1(t("entry.join.title", company=EntryState.company_name), class_name="text-2xl font-bold")
+    return _by_link(
+        _welcome(title, t("entry.join.text"), "sprout"),
+        rx.cond(EntryState.department_name != "", muted(t("entry.join.department", department=EntryState.department_name))),
+        card(form),
+        muted(t("entry.join.privacy")),
+        rx.el.p(link(t("entry.join.registered"), href="/sign-in")),
+    )
+
+
+def reset() -> rx.Component:
+    """A new password through an administrator's link."""
+    form = http_form(
+        AddressField.create(name="token"),
+        password_field(t("entry.password.new"), new=True, hint=t("entry.password.hint")),
+        action="/auth/reset-password",
+        submit=t("entry.reset.action"),
+    )
+    return _by_link(heading(t("entry.reset.title"), level=1), rx.el.p(t("entry.reset.text", name=EntryState.name_hint)), card(form))
+
+
+def set_up() -> rx.Component:
+    """The company and its first administrator."""
+    company = card(
+        heading(t("entry.setup.company")),
+        text_field(t("entry.setup.company_name"), "company_name", http=True, required=True, max_length=80, auto_complete="organization"),
+        select_field(t("entry.setup.locale"), "locale", [("ja", t("entry.setup.locale.ja")), ("en", t("entry.setup.locale.en"))], http=True, default_value=locale_var),
+        select_field(t("entry.setup.zone"), "zone", [(zone, zone) for zone in _zones()], http=True, default_value="Asia/Tokyo"),
+        ZoneSuggestion.create(target="zone"),
+        select_field(t("entry.setup.country"), "country", [("", t("entry.setup.country.none")), *_countries()], http=True, default_value="JP"),
+        weekday_boxes("weekdays", legend=t("entry.setup.weekdays"), hint=t("entry.setup.weekdays.hint"), http=True),
+        text_area(t("entry.setup.purpose"), "purpose", hint=t("entry.setup.purpose.hint"), http=True, required=True, max_length=1000),
+        text_area(t("entry.setup.statement"), "appraisal_statement", hint=t("entry.setup.statement.hint"), http=True, required=True, max_length=1000, default_value=t("entry.setup.statement.default")),
+        class_name="flex flex-col gap-5",
+    )
+    you = card(
+        heading(t("entry.setup.you")),
+        muted(t("entry.setup.you.text")),
+        text_field(t("entry.name"), "name", http=True, required=True, max_length=60, auto_complete="name"),
+        text_field(t("entry.login"), "login", http=True, required=True, auto_complete="username", max_length=254, auto_capitalize="none"),
+        password_field(t("entry.password"), new=True, hint=t("entry.password.hint")),
+        class_name="flex flex-col gap-5",
+    )
+    return _by_link(
+        _welcome(rx.el.h1(t("entry.setup.title"), class_name="text-2xl font-bold"), t("entry.setup.text"), "seed"),
+        http_form(AddressField.create(name="token"), company, you, action="/auth/setup", submit=t("entry.setup.action")),
+    )
+
+
+def _welcome(title: rx.Component, text: rx.Var[str], stage: str) -> rx.Component:
+    return rx.el.div(plant(stage, "w-24 h-24"), rx.el.div(title, rx.el.p(text)), class_name="flex items-center gap-4")
+
+
+def _by_link(*content: rx.Component) -> rx.Component:
+    """A page that a link opens: skeleton until it is checked, then the page, or why the link does not work."""
+    broken = rx.el.div(messages(EntryState.error, EntryState.notice), rx.el.p(t("entry.link.ask")), link(t("entry.sign_in.action"), href="/sign-in"), class_name="flex flex-col gap-4")
+    return rx.cond(EntryState.loaded, rx.cond(EntryState.link_valid, rx.el.div(*content, class_name="flex flex-col gap-4"), broken), page_skeleton())
+
+
+def _zones() -> list[str]:
+    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/", "US/", "Canada/")))
+
+
+def _countries() -> list[tuple[str, rx.Var[str]]]:
+    japanese, english = BabelLocale("ja").territories, BabelLocale("en").territories
+    codes = sorted(code for code in holidays.list_supported_countries(include_aliases=False) if code in english)
+    return [(code, text_var(japanese.get(code, code), english[code])) for code in sorted(codes, key=lambda code: (code != "JP", english[code]))]

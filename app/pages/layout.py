@@ -1,0 +1,45 @@
+"""How a page's content is framed: inside the app with navigation, or alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import reflex as rx
+
+from components.elements import messages
+from components.shell import NavItem, connection_notice, main_area, navigation, page_skeleton, skip_link, top_bar
+from state.session import SessionState
+
+
+def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool) -> rx.Component:
+    """Top bar, navigation and, once the server has answered for a signed-in person, the content."""
+    return rx.el.div(
+        skip_link(),
+        connection_notice(),
+        top_bar(SessionState.company_name, SessionState.remember_locale),
+        rx.el.div(
+            navigation(items, SessionState.router.url.path, SessionState.permissions),
+            main_area(
+                messages(SessionState.error, SessionState.notice),
+                rx.cond(SessionState.ready & SessionState.signed_in, content, page_skeleton()),
+                wide=wide,
+            ),
+            class_name="lg:flex max-w-5xl mx-auto",
+        ),
+    )
+
+
+def plain_frame(content: rx.Component, *, signed_in: bool, wide: bool = False) -> rx.Component:
+    """For pages outside the app: sign-in and setup, or onboarding, which has no navigation yet."""
+    switch = SessionState.remember_locale if signed_in else None
+    ready = SessionState.ready & SessionState.signed_in if signed_in else True
+    return rx.el.div(
+        skip_link(),
+        connection_notice(),
+        top_bar("", switch),
+        main_area(
+            messages(SessionState.error, SessionState.notice),
+            rx.cond(ready, content, page_skeleton()) if signed_in else content,
+            wide=wide,
+        ),
+    )

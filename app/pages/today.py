@@ -1,0 +1,74 @@
+"""Today: where is my streak, what do I do now."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from app.i18n import t
+from components.elements import alert, badge, card, empty_state, icon, link_button, messages, muted
+from components.habit import difficulty, streak_card
+from components.shell import page_skeleton
+from state.today import TodayState as State
+
+
+def page() -> rx.Component:
+    """The start page of every employee."""
+    return rx.cond(State.loaded, _day(), page_skeleton())
+
+
+def _day() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.p(State.date_text, rx.cond(State.day_name != "", rx.el.span("・", State.day_name)), class_name="nz-muted text-sm"),
+            rx.el.h1(_greeting(), class_name="text-xl font-bold"),
+        ),
+        messages(State.error, State.notice),
+        streak_card(
+            stage=State.plant_stage, current=State.current, best=State.best, quarter=State.days_this_quarter,
+            held=State.freezes, most=State.max_freezes, days=State.week, golden=State.golden_week,
+        ),
+        rx.cond(State.repair_offer > 0, _repair()),
+        rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _greeting() -> rx.Var[str]:
+    texts = {
+        "start": t("today.headline.start"),
+        "continue": t("today.headline.continue"),
+        "frozen": t("today.headline.frozen"),
+        "repair": t("today.headline.repair", n=State.repair_offer),
+        "return": t("today.headline.return"),
+        "done": t("today.headline.done"),
+    }
+    return rx.match(State.headline, *texts.items(), t("today.headline.rest", day=State.next_workday))
+
+
+def _repair() -> rx.Component:
+    text = rx.cond(
+        State.done,
+        t("today.repair.going", n=State.repair_sets_missing, offer=State.repair_offer),
+        t("today.repair.offer", offer=State.repair_offer),
+    )
+    return alert(text, variant="info")
+
+
+def _challenge() -> rx.Component:
+    label = rx.cond(State.challenge_extra, t("today.action.extra"), t("today.action.start"))
+    return card(
+        rx.el.p(rx.cond(State.challenge_extra, t("today.challenge.extra"), t("today.challenge")), class_name="nz-muted text-sm"),
+        rx.el.h2(State.challenge_title, class_name="text-lg font-bold"),
+        rx.el.p(State.challenge_summary),
+        rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=State.challenge_minutes)), difficulty(State.challenge_difficulty), class_name="flex flex-wrap gap-2"),
+        rx.cond(
+            State.challenge_extra,
+            link_button(label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), variant="outline", size="big"),
+            link_button(label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), size="big"),
+        ),
+        class_name="flex flex-col gap-2",
+    )
+
+
+def _nothing() -> rx.Component:
+    return card(empty_state("book-open", t("today.empty.title"), t("today.empty.text")), muted(t("today.empty.hint")))

@@ -1,0 +1,1 @@
+"""People: the company, departments, accounts, roles, invitations, sessions."""

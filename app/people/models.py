@@ -1,0 +1,207 @@
+"""Tables of people. Instants are UTC; a learning day is a plain date. Real annotations: SQLModel reads them.
+
+Ids are typed as they are once a row is stored: the database gives them, nobody reads them before. Where the audit log or a
+session names an id, SQLite must not give it out again after a deletion (`sqlite_autoincrement`), as PostgreSQL does not.
+"""
+# SQLModel types __tablename__ as declared_attr and means a plain string as well:
+# pyright: reportAssignmentType=false
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from app.database import UtcDateTime
+
+
+class Company(SQLModel, table=True):
+    """The one company of this installation. No personal data; kept as long as the installation."""
+
+    __tablename__ = "company"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="single_row"),
+        CheckConstraint("day_start_hour BETWEEN 0 AND 6", name="day_start_hour"),
+    )
+
+    id: int = Field(default=1, primary_key=True)
+    name: str
+    zone: str
+    locale: str
+    country: str | None = None
+    weekdays: list[int] = Field(sa_type=JSON)
+    day_start_hour: int = 4
+    purpose: str
+    appraisal_statement: str
+    work_start: str = "08:30"
+    work_end: str = "17:30"
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Department(SQLModel, table=True):
+    """A department, which is also a team. No personal data; archived, never deleted, because past boards name it."""
+
+    __tablename__ = "department"
+    __table_args__ = (
+        Index(
+            "uq_department_name_in_use",
+            "name",
+            unique=True,
+            sqlite_where=text("archived_at IS NULL"),
+            postgresql_where=text("archived_at IS NULL"),
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    name: str
+    archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Person(SQLModel, table=True):
+    """An account: name, mail or staff id, language, hours, dates of joining and leaving. Kept until the person is erased."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("email IS NOT NULL OR staff_id IS NOT NULL", name="has_login"),
+        CheckConstraint("(work_start IS NULL) = (work_end IS NULL) AND work_start < work_end", name="working_hours"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    name: str
+    email: str | None = Field(default=None, unique=True)
+    staff_id: str | None = Field(default=None, unique=True)
+    password_hash: str
+    locale: str
+    zone: str
+    department_id: int | None = Field(default=None, foreign_key="department.id", index=True)
+    is_executive: bool = False
+    track: str | None = None
+    work_start: str | None = None
+    work_end: str | None = None
+    joined_on: date
+    onboarded_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    left_on: date | None = None
+    deactivated_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class PersonRole(SQLModel, table=True):
+    """A role beyond employee, for managers one row per department. Who does what in the company; kept while it is held."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (
+        CheckConstraint("role IN ('trainer', 'manager', 'programme_owner', 'administrator')", name="known_role"),
+        CheckConstraint("(role = 'manager') = (department_id IS NOT NULL)", name="managers_have_departments"),
+        UniqueConstraint("person_id", "role", "department_id"),
+        Index(
+            "uq_person_role_without_department",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=text("department_id IS NULL"),
+            postgresql_where=text("department_id IS NULL"),
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    role: str = Field(index=True)
+    department_id: int | None = Field(default=None, foreign_key="department.id")
+
+
+class PersonZone(SQLModel, table=True):
+    """Since when a person lives by which time zone (a coarse place). Kept with the person: past learning days depend on it."""
+
+    __tablename__ = "person_zone"
+    __table_args__ = (UniqueConstraint("person_id", "effective_at"),)
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    zone: str
+    effective_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Invitation(SQLModel, table=True):
+    """An invitation link, of which only the hash is stored. `name_hint` may name a person; deleted 90 days after it ended."""
+
+    __tablename__ = "invitation"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    department_id: int | None = Field(default=None, foreign_key="department.id")
+    roles: list[str] = Field(default_factory=list, sa_type=JSON)
+    single_use: bool
+    name_hint: str | None = None
+    created_by: int = Field(foreign_key="person.id", index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    revoked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    uses: int = 0
+
+
+class AuthSession(SQLModel, table=True):
+    """A signed-in device: browser and system, first and last use. Deleted at sign-out, and nightly once a limit has passed."""
+
+    __tablename__ = "auth_session"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    stay: bool
+    device: str
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    last_seen_at: datetime = Field(sa_type=UtcDateTime)
+    idle_until: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ResetLink(SQLModel, table=True):
+    """A link to choose a new password, valid for a day. Names two people by id; deleted nightly once it is used or over."""
+
+    __tablename__ = "reset_link"
+
+    id: int = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    created_by: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SignInThrottle(SQLModel, table=True):
+    """Refused sign-ins per login and per address, both only as hashes. Deleted nightly, a day after the last refusal."""
+
+    __tablename__ = "sign_in_throttle"
+
+    key: str = Field(primary_key=True)
+    failures: int = 0
+    first_failed_at: datetime = Field(sa_type=UtcDateTime)
+    last_failed_at: datetime = Field(sa_type=UtcDateTime)
+    blocked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SetupLink(SQLModel, table=True):
+    """The one-time link of the first run, only as a hash. No personal data; unused ones are replaced by the next."""
+
+    __tablename__ = "setup_link"
+
+    id: int = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class AuditEntry(SQLModel, table=True):
+    """One privileged action; rows are only ever added. Ids and no other personal data, and no foreign key: it outlives the person."""
+
+    __tablename__ = "audit_entry"
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    actor_id: int | None = None
+    action: str
+    subject: str
+    detail: dict[str, int | str | bool | list[int] | list[str] | None] = Field(default_factory=dict, sa_type=JSON)

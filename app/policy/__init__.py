@@ -1,0 +1,1 @@
+"""Policy: what the company allows. For now the approved AI tools."""

@@ -1,0 +1,1 @@
+"""Practice: the challenge of the day, its submission, and what a finished set sets off."""

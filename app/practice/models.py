@@ -1,0 +1,51 @@
+"""Tables of the practice area."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from app.database import UtcDateTime
+
+
+class ScheduledChallenge(SQLModel, table=True):
+    """The challenge of a track on a learning day, the same for everyone. No personal data; kept."""
+
+    __tablename__ = "scheduled_challenge"
+    __table_args__ = (UniqueConstraint("track", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    track: str = Field(max_length=20)
+    day: date
+    item_id: int = Field(foreign_key="curriculum_item.id")
+    version_id: int = Field(foreign_key="item_version.id")
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ChallengeOpening(SQLModel, table=True):
+    """When a person first opened a challenge on a learning day; tells reading time. Personal; kept 90 days."""
+
+    __tablename__ = "challenge_opening"
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    version_id: int = Field(foreign_key="item_version.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ChallengeSubmission(SQLModel, table=True):
+    """What a person wrote about a challenge they did. Personal, readable by that person only; kept until erased."""
+
+    __tablename__ = "challenge_submission"
+    __table_args__ = (UniqueConstraint("person_id", "client_key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    item_id: int = Field(foreign_key="curriculum_item.id")
+    version_id: int = Field(foreign_key="item_version.id")
+    day: date
+    client_key: str = Field(max_length=36)
+    text: str
+    note: str = ""
+    minutes_saved: int | None = None
+    feeling: str | None = Field(default=None, max_length=10)
+    created_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,142 @@
+"""Use cases of practice: what to do today, opening a challenge, handing it in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app import clock
+from app.curriculum import service as curriculum
+from app.curriculum.rules import reading_seconds
+from app.curriculum.views import ChallengeDetail
+from app.database import UnitOfWork
+from app.errors import InvalidInputError
+from app.habit import service as habit
+from app.habit.rules.learning_day import learning_day
+from app.habit.rules.workdays import DayKind
+from app.habit.views import FinishedPractice, TodayView
+from app.i18n import locale_of
+from app.people import service as people
+from app.people.rules import Actor
+from app.practice import repository
+from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
+from app.practice.rules import Feeling, check_submission, extra_item, next_in_rotation
+from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
+
+__all__ = ["challenge_of_today", "first_challenge", "needs_scheduling", "open_challenge", "schedule_today", "submit_challenge"]
+
+DEFAULT_TRACK = "work"
+
+
+async def needs_scheduling(uow: UnitOfWork, actor: Actor, today: TodayView) -> bool:
+    """Whether nobody on the actor's track has been given a challenge for this workday yet."""
+    if today.kind != DayKind.WORKDAY:
+        return False
+    return await repository.scheduled(uow.session, await _track(uow, actor), today.day) is None
+
+
+async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> None:
+    """Give the actor's track its challenge for the day; when several ask at once they all get the same one."""
+    track = await _track(uow, actor)
+    sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
+    item = next_in_rotation(list(sequence), await repository.last_scheduled_days(uow.session, track, today.day))
+    if item is None:
+        return
+    row = ScheduledChallenge(track=track, day=today.day, item_id=item, version_id=sequence[item], created_at=clock.now())
+    await repository.insert_scheduled(uow.session, row)
+
+
+async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> ChallengeTeaser | None:
+    """The day's challenge of the actor's track; once it is done, or on a day off, one more for who wants to. None for an empty library."""
+    track = await _track(uow, actor)
+    sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
+    last_done = await repository.last_done_days(uow.session, actor.person_id)
+    scheduled = await repository.scheduled(uow.session, track, today.day)
+    if scheduled is not None and last_done.get(scheduled.item_id) != today.day:
+        return await _teaser(uow, actor, scheduled.version_id, done=False, extra=False)
+    before = await repository.last_scheduled_days(uow.session, track, today.day)
+    item = extra_item(list(sequence), list(before), last_done, today.day)
+    if item is not None:
+        return await _teaser(uow, actor, sequence[item], done=False, extra=True)
+    return await _teaser(uow, actor, scheduled.version_id, done=True, extra=True) if scheduled else None
+
+
+async def first_challenge(uow: UnitOfWork, actor: Actor) -> ChallengeDetail:
+    """The two-minute challenge that ends onboarding."""
+    return await curriculum.first_challenge(uow, await _track(uow, actor), locale_of(actor.locale))
+
+
+async def open_challenge(uow: UnitOfWork, actor: Actor, version_id: int) -> ChallengePage:
+    """Open a challenge and remember since when it is being read. Raises NotFoundError for an unknown one."""
+    detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
+    day = _today(actor)
+    opening = ChallengeOpening(person_id=actor.person_id, version_id=version_id, day=day, opened_at=clock.now())
+    await repository.insert_opening(uow.session, opening)
+    own = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, day)
+    return ChallengePage(detail, day, bool(own), own[-1].text if own else "")
+
+
+async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> SubmissionResult:
+    """Store what the person did and count the set, exactly once per `client_key`.
+
+    Handing the same challenge in again on the same day keeps the new text and counts no second set.
+    Raises InvalidInputError for text that cannot be stored and NotFoundError for an unknown challenge.
+    """
+    text, note = check_submission(sent.text, sent.note, sent.minutes_saved)
+    feeling = _feeling(sent.feeling)
+    detail = await curriculum.challenge(uow, sent.version_id, locale_of(actor.locale))
+    earlier = await repository.submission_by_key(uow.session, actor.person_id, sent.client_key)
+    own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, _today(actor))
+    key = own_today[0].client_key if own_today and earlier is None else sent.client_key
+    outcome = await habit.record_set(uow, actor, await _practice(uow, actor, detail, key))
+    if earlier is None and not (outcome.already and key == sent.client_key):
+        uow.session.add(
+            ChallengeSubmission(
+                person_id=actor.person_id,
+                item_id=detail.item_id,
+                version_id=detail.version_id,
+                day=outcome.day,
+                client_key=sent.client_key,
+                text=text,
+                note=note,
+                minutes_saved=sent.minutes_saved,
+                feeling=feeling,
+                created_at=clock.now(),
+            )
+        )
+        await uow.session.flush()
+    return SubmissionResult(outcome, detail.title)
+
+
+async def _practice(uow: UnitOfWork, actor: Actor, detail: ChallengeDetail, key: str) -> FinishedPractice:
+    opened = await repository.opened_at(uow.session, actor.person_id, detail.version_id, _today(actor))
+    return FinishedPractice(
+        kind="challenge",
+        item_id=detail.item_id,
+        item_version_id=detail.version_id,
+        client_key=key,
+        client_time=None,
+        seconds=(clock.now() - opened).total_seconds() if opened else 0.0,
+        reading_seconds=reading_seconds(detail.prompt + detail.scenario_html, locale_of(actor.locale)),
+    )
+
+
+async def _track(uow: UnitOfWork, actor: Actor) -> str:
+    return (await people.me(uow, actor)).track or DEFAULT_TRACK
+
+
+async def _teaser(uow: UnitOfWork, actor: Actor, version_id: int, *, done: bool, extra: bool) -> ChallengeTeaser:
+    detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
+    return ChallengeTeaser(version_id, detail.title, detail.summary, detail.minutes, detail.difficulty, done, extra)
+
+
+def _today(actor: Actor) -> date:
+    return learning_day(clock.now(), actor.zone, actor.day_start_hour)
+
+
+def _feeling(value: str | None) -> str | None:
+    if value in (None, ""):
+        return None
+    try:
+        return Feeling(value).value
+    except ValueError:
+        raise InvalidInputError("error.input.choice", field="feeling") from None

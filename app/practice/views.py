@@ -1,0 +1,52 @@
+"""What leaves the practice area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.curriculum.views import ChallengeDetail
+from app.habit.views import SetOutcome
+
+
+@dataclass(frozen=True)
+class ChallengeTeaser:
+    """The challenge as Today shows it; `extra` when the day's own is done and this would be one more."""
+
+    version_id: int
+    title: str
+    summary: str
+    minutes: int
+    difficulty: int
+    done: bool
+    extra: bool
+
+
+@dataclass(frozen=True)
+class ChallengePage:
+    """A challenge opened by a person: `done_today` when it is submitted already, with what the person wrote then."""
+
+    detail: ChallengeDetail
+    day: date
+    done_today: bool
+    own_text: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a person sends in; `client_key` is made by the browser and is the same for every repetition of the same act."""
+
+    version_id: int
+    client_key: str
+    text: str
+    note: str = ""
+    minutes_saved: int | None = None
+    feeling: str | None = None
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """The set and what it set off."""
+
+    outcome: SetOutcome
+    title: str

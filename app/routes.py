@@ -1,0 +1,79 @@
+"""The one route table: path, page, title, what loads it, who may see it, and its place in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+import reflex as rx
+
+from app.i18n import t
+from app.pages import challenge, entry, errors, gallery, onboarding, streak, today
+from app.pages.layout import app_frame, plain_frame
+from app.people.rules import Permission
+from components.shell import NavItem
+from state.challenge import ChallengeState, OnboardingState
+from state.entry import EntryState
+from state.session import SessionState
+from state.streak import StreakState
+from state.today import TodayState
+
+
+class Frame(StrEnum):
+    """How a page is framed: with navigation, alone for anyone, or alone for a signed-in person."""
+
+    APP = "app"
+    ENTRY = "entry"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One page. `icon` puts it into the navigation, in the order of the table, for those who have the permission."""
+
+    path: str
+    page: Callable[[], rx.Component]
+    title: str
+    permission: Permission = Permission.MEMBER
+    on_load: tuple[Any, ...] = ()
+    frame: Frame = Frame.APP
+    icon: str = ""
+    wide: bool = False
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("/", today.page, "shell.nav.today", on_load=(TodayState.load,), icon="sprout"),
+    Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load,)),
+    Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
+    Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
+    Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
+    Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),
+    Route("/join", entry.join, "entry.join.action", Permission.ANYONE, (EntryState.load_invitation,), Frame.ENTRY),
+    Route("/reset", entry.reset, "entry.reset.title", Permission.ANYONE, (EntryState.load_reset,), Frame.ENTRY),
+    Route("/gallery", gallery.page, "gallery.title", Permission.ANYONE, frame=Frame.ENTRY, wide=True),
+)
+
+NAVIGATION = tuple(NavItem(route.path, route.title, route.icon, route.permission.value) for route in ROUTES if route.icon)
+
+
+def add_pages(app: rx.App) -> None:
+    """Register every page of the table, framed, and the page for unknown addresses."""
+    for route in ROUTES:
+        app.add_page(_component(route), route=route.path, title=t(route.title), on_load=[SessionState.enter, *route.on_load])
+    lost = Route("404", errors.not_found, "shell.not_found.title", Permission.ANYONE, frame=Frame.ENTRY)
+    app.add_page(_component(lost), route=lost.path, title=t(lost.title), on_load=[SessionState.enter])
+
+
+def _component(route: Route) -> Callable[[], rx.Component]:
+    """A function that makes the framed page, named like the page's own: Reflex puts the parts of a module's pages into one chunk."""
+
+    @wraps(route.page)
+    def framed() -> rx.Component:
+        if route.frame is Frame.APP:
+            return app_frame(route.page(), NAVIGATION, wide=route.wide)
+        return plain_frame(route.page(), signed_in=route.frame is Frame.ALONE, wide=route.wide)
+
+    return framed

@@ -1,0 +1,11 @@
+"""Every table of the product in one import, for migrations and tests."""
+
+from __future__ import annotations
+
+from app.curriculum import models as curriculum
+from app.habit import models as habit
+from app.people import models as people
+from app.policy import models as policy
+from app.practice import models as practice
+
+ALL = (people, habit, curriculum, practice, policy)

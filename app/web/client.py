@@ -1,0 +1,54 @@
+"""Who is asking: the client's address, whether the connection is encrypted, and the session cookie of the answer."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import cookies
+from app.people.views import ClientInfo, SignedIn
+from app.settings import settings
+
+
+def client_of(request: Request) -> ClientInfo:
+    """The client's address (behind `NEZUKU_TRUSTED_PROXIES` proxies the one they saw) and browser."""
+    address = request.client.host if request.client else "unknown"
+    hops = settings().trusted_proxies
+    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+    if hops and len(forwarded) >= hops:
+        address = forwarded[-hops]
+    return ClientInfo(address=address[:64], agent=request.headers.get("user-agent", "")[:300])
+
+
+def is_encrypted(request: Request) -> bool:
+    """Whether the browser came over TLS, ours or a trusted proxy's."""
+    if settings().trusted_proxies and (scheme := request.headers.get("x-forwarded-proto")):
+        return scheme.split(",")[-1].strip() == "https"
+    return request.url.scheme == "https"
+
+
+def set_session(response: Response, request: Request, session: SignedIn) -> None:
+    """Put the new session into the browser; `__Host-` and Secure when the connection is encrypted."""
+    encrypted = is_encrypted(request)
+    response.set_cookie(
+        cookies.SECURE_SESSION if encrypted else cookies.SESSION,
+        session.token,
+        max_age=session.max_age,
+        path="/",
+        secure=encrypted,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def clear_session(response: Response) -> None:
+    """Remove the session and everything the browser stored for us."""
+    for name, secure in ((cookies.SECURE_SESSION, True), (cookies.SESSION, False)):
+        response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+    response.headers["clear-site-data"] = '"cache", "storage"'
+
+
+def base_url(request: Request) -> str:
+    """The address people reach this server at: NEZUKU_PUBLIC_URL, or what this browser used."""
+    scheme = "https" if is_encrypted(request) else "http"
+    return settings().public_url or f"{scheme}://{request.headers.get('host', request.url.netloc)}"

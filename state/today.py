@@ -1,0 +1,103 @@
+"""Today: the streak, the week, and the one thing to do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from app.database import database
+from app.habit import service as habit
+from app.habit.rules.plant import plant
+from app.habit.rules.workdays import DayKind
+from app.habit.views import TodayView
+from app.i18n.dates import day_text
+from app.practice import service as practice
+from app.practice.rules import headline
+from app.practice.views import ChallengeTeaser
+from state.base import PageState, handler
+
+
+@dataclass
+class WeekDay:
+    """One cell of the week: weekday 0–6, date as text, status, and whether it is today."""
+
+    weekday: int
+    text: str
+    status: str
+    today: bool
+
+
+class TodayState(PageState, rx.State):
+    """What Today shows, rebuilt by `load` each time the page is opened."""
+
+    loaded: bool = False
+    date_text: str = ""
+    day_name: str = ""
+    headline: str = "start"
+    done: bool = False
+    current: int = 0
+    best: int = 0
+    freezes: int = 0
+    max_freezes: int = 2
+    days_to_next_freeze: int = 10
+    days_this_quarter: int = 0
+    golden_week: bool = False
+    repair_offer: int = 0
+    repair_sets_missing: int = 0
+    plant_stage: str = "seed"
+    days_to_next_stage: int = 1
+    next_workday: str = ""
+    week: list[WeekDay] = []
+    challenge_version: int = 0
+    challenge_title: str = ""
+    challenge_summary: str = ""
+    challenge_minutes: int = 0
+    challenge_difficulty: int = 1
+    challenge_extra: bool = False
+
+    @handler()
+    async def load(self) -> Any:
+        """Read the day; the first visitor of a track on a workday draws its challenge."""
+        actor = self._actor()
+        async with database().read() as uow:
+            today = await habit.today(uow, actor)
+            missing = await practice.needs_scheduling(uow, actor, today)
+        if missing:
+            async with database().write() as uow:
+                await practice.schedule_today(uow, actor, today)
+        async with database().read() as uow:
+            teaser = await practice.challenge_of_today(uow, actor, today)
+        self._show_streak(today)
+        self._show_challenge(teaser)
+        self.loaded = True
+
+    def _show_streak(self, today: TodayView) -> None:
+        streak, locale = today.streak, self._locale()
+        grown = plant(streak.qualifying)
+        self.date_text, self.day_name = day_text(today.day, locale), today.day_name or ""
+        self.done = today.done
+        self.current, self.best = streak.current, streak.best
+        self.freezes, self.max_freezes, self.days_to_next_freeze = streak.freezes, streak.max_freezes, streak.days_to_next_freeze
+        self.days_this_quarter, self.golden_week = streak.days_this_quarter, streak.golden_week
+        self.repair_offer, self.repair_sets_missing = streak.repair_offer, streak.repair_sets_missing
+        self.plant_stage, self.days_to_next_stage = grown.stage.value, grown.days_to_next or 0
+        self.next_workday = day_text(today.next_workday, locale)
+        self.week = [WeekDay(cell.date.weekday(), day_text(cell.date, locale), cell.status, cell.is_today) for cell in today.week]
+        self.headline = headline(
+            workday=today.kind == DayKind.WORKDAY,
+            done=today.done,
+            current=streak.current,
+            best=streak.best,
+            repair_offer=streak.repair_offer,
+            frozen_before=today.frozen_before,
+        ).value
+
+    def _show_challenge(self, teaser: ChallengeTeaser | None) -> None:
+        self.challenge_version = teaser.version_id if teaser else 0
+        self.challenge_title = teaser.title if teaser else ""
+        self.challenge_summary = teaser.summary if teaser else ""
+        self.challenge_minutes = teaser.minutes if teaser else 0
+        self.challenge_difficulty = teaser.difficulty if teaser else 1
+        self.challenge_extra = self.done or (teaser.extra if teaser else False)
