@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from app import logs
 from app.clock import ShiftedClock, use
+from app.jobs import scheduler
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
@@ -63,5 +64,7 @@ app = rx.App(
 )
 app.add_middleware(Guard(), index=0)
 gateway.install(app.event_namespace, is_known)
+if current.workers == 1:
+    app.register_lifespan_task(scheduler.running)
 add_pages(app)
 

@@ -11,12 +11,15 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from app.pages import challenge, entry, errors, gallery, onboarding, streak, today
+from app.pages import calendar, challenge, entry, errors, gallery, leave, me, onboarding, streak, today
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
 from components.shell import NavItem
+from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.entry import EntryState
+from state.leave import LeaveState
+from state.me import MeState
 from state.session import SessionState
 from state.streak import StreakState
 from state.today import TodayState
@@ -48,6 +51,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/", today.page, "shell.nav.today", on_load=(TodayState.load,), icon="sprout"),
     Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
+    Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
+    Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
+    Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -104,7 +104,7 @@ def _minutes() -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(t("challenge.minutes"), class_name="font-bold"),
         muted(t("challenge.minutes.hint"), class_name="mb-1"),
-        rx.el.div(*[_choice("minutes_saved", value, t("shell.minutes", n=int(value))) for value in MINUTES], class_name="grid grid-cols-3 gap-2"),
+        rx.el.div(*[_choice("minutes_saved", value, t("shell.minutes.short", n=int(value))) for value in MINUTES], class_name="grid grid-cols-3 gap-2"),
     )
 
 
@@ -115,7 +115,7 @@ def _faces() -> rx.Component:
     )
 
 
-def celebration(*, stage: rx.Var[str], grew: rx.Var[bool], to_next: rx.Var[int], current: rx.Var[int], points: rx.Var[int], counted: rx.Var[bool], freeze_earned: rx.Var[bool], comeback: rx.Var[bool], repaired: rx.Var[bool], repair_offer: rx.Var[int], repair_missing: rx.Var[int], draft_key: rx.Var[str]) -> rx.Component:
+def celebration(*, stage: rx.Var[str], grew: rx.Var[bool], to_next: rx.Var[int], current: rx.Var[int], points: rx.Var[int], points_note: rx.Var[str], counted: rx.Var[bool], freeze_earned: rx.Var[bool], comeback: rx.Var[bool], repaired: rx.Var[bool], repair_offer: rx.Var[int], repair_missing: rx.Var[int], draft_key: rx.Var[str]) -> rx.Component:
     """What grew, and what comes next; a tap leads on at any time."""
     def line(picture: str, text: rx.Var[str]) -> rx.Component:
         return rx.el.li(icon(picture, 20, "text-primary"), rx.el.span(text), class_name="nz-rise flex items-center gap-2")
@@ -130,7 +130,7 @@ def celebration(*, stage: rx.Var[str], grew: rx.Var[bool], to_next: rx.Var[int],
             rx.cond(repaired, line("wrench", t("celebrate.repaired"))),
             rx.cond(freeze_earned, line("snowflake", t("celebrate.freeze"))),
             rx.cond(comeback, line("sunrise", t("celebrate.comeback"))),
-            rx.cond(points > 0, line("star", t("celebrate.points", n=points))),
+            rx.cond(points > 0, line("star", t("celebrate.points", n=points)), rx.cond(points_note != "", line("info", points_note))),
             rx.cond(grew, line("sprout", t("celebrate.grew")), rx.cond(to_next > 0, line("sprout", t("celebrate.to_next", n=to_next)))),
             class_name="flex flex-col gap-2 text-left",
         ),

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 import holidays
 import reflex as rx
 from babel import Locale as BabelLocale
+from reflex.vars import ArrayVar, NumberVar
 
 from app.i18n import t, text_var
 from components.elements import Content, button, card, heading, icon, link, messages, muted
@@ -42,12 +43,12 @@ def confirmation(question: Content, answer: Content, *, on_yes: Any, on_no: Any,
             class_name="flex flex-wrap gap-2",
         ),
         role="group",
-        class_name="flex flex-col gap-2 rounded-field bg-base-200 p-3 w-full",
+        class_name="flex flex-col gap-2 rounded-field bg-base-200 border border-base-300 p-3 w-full",
         custom_attrs={"aria-label": question},
     )
 
 
-def pager(page: rx.Var[int], has_next: rx.Var[bool], on_turn: Any, busy: rx.Var[bool] | bool) -> rx.Component:
+def pager(page: NumberVar[int], has_next: rx.Var[bool], on_turn: Any, busy: rx.Var[bool] | bool) -> rx.Component:
     """Leads to the page before and after this one; nothing where there is only one."""
     return rx.cond(
         (page > 1) | has_next,
@@ -92,10 +93,12 @@ def step(done: rx.Var[bool], title: Content, reason: Content, action: rx.Compone
     )
 
 
-def shown_once(title: Content, explanation: Content, address: rx.Var[str], *more: rx.Component, on_done: Any) -> rx.Component:
+def shown_once(
+    title: Content, explanation: Content, address: rx.Var[str], *more: rx.Component, on_done: Any, level: int = 2
+) -> rx.Component:
     """A link that nobody can look up again, with a button to copy it and one to put it away."""
     return card(
-        heading(title),
+        heading(title, level=level),
         rx.el.p(explanation),
         rx.el.p(address, class_name="rounded-field bg-base-200 p-3 break-all select-all font-mono text-sm"),
         rx.el.div(
@@ -125,18 +128,18 @@ def choice_field(
 
 
 def role_boxes(
-    *, may_grant_administrator: rx.Var[bool] | bool, held: rx.Var[list[str]] | None = None, of_manager: rx.Component | None = None
+    *, may_grant_administrator: rx.Var[bool] | bool, held: ArrayVar[list[str]] | None = None, of_manager: rx.Component | None = None
 ) -> rx.Component:
     """A box for each role (fields `role_…`), with what it allows; `of_manager` shows below manager while that is ticked."""
     return rx.el.fieldset(
         rx.el.legend(t("company.roles"), class_name="font-bold"),
         muted(t("company.roles.hint")),
         *[_role_box(role, may_grant_administrator, held, of_manager if role == "manager" else None) for role in GRANTABLE],
-        class_name="flex flex-col",
+        class_name="flex flex-col gap-1",
     )
 
 
-def _role_box(role: str, may_grant: rx.Var[bool] | bool, held: rx.Var[list[str]] | None, below: rx.Component | None) -> rx.Component:
+def _role_box(role: str, may_grant: rx.Var[bool] | bool, held: ArrayVar[list[str]] | None, below: rx.Component | None) -> rx.Component:
     props: dict[str, Any] = {"disabled": ~may_grant if isinstance(may_grant, rx.Var) else not may_grant} if role == "administrator" else {}
     if held is not None:
         props["default_checked"] = held.contains(role)

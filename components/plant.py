@@ -51,7 +51,7 @@ def _picture(stage: str, class_name: str) -> rx.Component:
     return rx.el.svg(
         _path("M18 104c10-8 28-10 42-10s32 2 42 10c-12 5-27 7-42 7s-30-2-42-7Z", fill=SOIL),
         *STAGES[stage],
-        class_name=class_name,
+        class_name=f"shrink-0 {class_name}",
         custom_attrs={"viewBox": "0 0 120 116", "role": "img", "aria-label": t(f"shell.plant.{stage}")},
     )
 

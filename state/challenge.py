@@ -11,6 +11,7 @@ import reflex as rx
 from app.curriculum.views import ChallengeDetail
 from app.database import database
 from app.habit.rules.plant import plant
+from app.i18n import translate
 from app.people import service as people
 from app.people.rules import Actor
 from app.policy import service as policy
@@ -64,6 +65,7 @@ class ChallengeState(PageState, rx.State):
     celebrating: bool = False
     current: int = 0
     points: int = 0
+    points_note: str = ""
     freeze_earned: bool = False
     comeback: bool = False
     repaired: bool = False
@@ -138,6 +140,7 @@ class ChallengeState(PageState, rx.State):
         self.repair_offer, self.repair_sets_missing = outcome.repair_offer, outcome.streak.repair_sets_missing
         self.plant_stage, self.grew, self.days_to_next_stage = after.stage.value, before.stage != after.stage, after.days_to_next or 0
         self.counted = outcome.counted
+        self.points_note = translate(self._locale(), f"habit.points.{outcome.points_reason}") if outcome.points_reason else ""
         self.done_today = self.celebrating = True
 
 
@@ -165,10 +168,10 @@ class OnboardingState(PageState, rx.State):
             return rx.redirect("/")
         self.name, self.track, self.work_start, self.work_end = me.name, me.track or "", me.work_start, me.work_end
         self.purpose, self.appraisal_statement = company.purpose, company.appraisal_statement
-        if self.step == LAST_STEP and me.track:
+        if me.track and not self.loaded:
+            self.step = LAST_STEP  # come back after a reload or on another device: everything but the challenge is chosen
+        if self.step == LAST_STEP:
             await self._open_first(actor)
-        elif self.step == LAST_STEP:
-            self.step = 1
         self.loaded = True
         return None
 

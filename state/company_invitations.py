@@ -149,16 +149,24 @@ def _wanted(form: dict[str, Any]) -> InviteInput:
 
 
 def _row(row: InvitationView, zone: ZoneInfo, locale: Locale) -> InvitationRow:
-    one = row.name_hint or translate(locale, "company.invitations.one")
     return InvitationRow(
         id=row.id,
-        title=one if row.single_use else translate(locale, "company.invitations.many"),
-        department=row.department_name or "",
+        title=_title(row, locale),
+        department=(row.department_name or "") if row.single_use else "",
         uses="" if row.single_use else translate(locale, "company.invitations.uses", n=row.uses),
         expires=translate(locale, "company.invitations.expires", at=instant_text(row.expires_at, zone, locale)),
         state=row.state,
         state_text=translate(locale, f"people.invite.state.{row.state}"),
     )
+
+
+def _title(row: InvitationView, locale: Locale) -> str:
+    """Whom an invitation is for."""
+    if row.single_use:
+        return row.name_hint or translate(locale, "company.invitations.row.one")
+    if row.department_name:
+        return translate(locale, "company.invitations.row.many", department=row.department_name)
+    return translate(locale, "company.invitations.row.all")
 
 
 def qr_code(text: str) -> str:

@@ -66,7 +66,8 @@ class LeaveState(PageState, rx.State):
             ranges = await habit.list_leave(uow, actor)
         today = _today(actor)
         self.today = today.isoformat()
-        self.upcoming = [_row(leave, today, locale) for leave in sorted(ranges, key=lambda leave: leave.first) if leave.last >= today][:MAX_ROWS]
+        to_come = sorted((leave for leave in ranges if leave.last >= today), key=lambda leave: leave.first)
+        self.upcoming = [_row(leave, today, locale) for leave in to_come[:MAX_ROWS]]
         self.past = [_row(leave, today, locale) for leave in ranges if leave.last < today][:MAX_ROWS]
 
     @handler()

@@ -29,4 +29,4 @@ def span_text(first: date, last: date, locale: Locale) -> str:
 
 def instant_text(instant: datetime, zone: ZoneInfo, locale: Locale) -> str:
     """An instant on the person's wall clock, to the minute."""
-    return format_datetime(instant, "short" if locale == "ja" else "medium", tzinfo=zone, locale=locale)
+    return format_datetime(instant, "y/MM/dd H:mm" if locale == "ja" else "MMM d, y, h:mm a", tzinfo=zone, locale=locale)

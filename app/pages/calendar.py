@@ -29,7 +29,11 @@ def _calendar() -> rx.Component:
     return rx.el.div(
         page_title(t("calendar.title"), back="/me"),
         rx.el.p(t("calendar.text")),
-        rx.el.p(rx.el.span(t("calendar.weekdays"), class_name="font-bold"), weekday_list(State.weekdays), class_name="flex flex-wrap items-center gap-2"),
+        rx.el.p(
+            rx.el.span(t("calendar.weekdays"), class_name="font-bold"),
+            weekday_list(State.weekdays),
+            class_name="flex flex-wrap items-center gap-2",
+        ),
         rx.cond(manages, _manage()),
         _year(),
         _messages(Section.TOP),
@@ -46,7 +50,9 @@ def _messages(section: Section) -> rx.Component:
 
 def _year() -> rx.Component:
     def turn(picture: str, label: rx.Var[str], year: rx.Var[int]) -> rx.Component:
-        return button(icon(picture), rx.el.span(label, class_name="sr-only"), variant="ghost", class_name="btn-square", on_click=State.turn(year))
+        return button(
+            icon(picture), rx.el.span(label, class_name="sr-only"), variant="ghost", class_name="btn-square", on_click=State.turn(year)
+        )
 
     return rx.el.div(
         turn("chevron-left", t("calendar.year.before"), State.year - 1),
@@ -85,7 +91,9 @@ def _manage() -> rx.Component:
 
 
 def _add() -> rx.Component:
-    kinds: list[tuple[str, Content, Content]] = [(kind.value, t(f"habit.company_day.{kind}"), t(f"calendar.kind.{kind}")) for kind in CompanyDayKind]
+    kinds: list[tuple[str, Content, Content]] = [
+        (kind.value, t(f"habit.company_day.{kind}"), t(f"calendar.kind.{kind}")) for kind in CompanyDayKind
+    ]
     days = rx.el.div(
         _field("first", t("calendar.first"), type="date", required=True),
         _field("last", t("calendar.last"), hint=t("calendar.last.hint"), type="date"),
@@ -114,7 +122,7 @@ def _change() -> rx.Component:
         _messages(Section.WEEKDAYS),
         _submit(Section.WEEKDAYS, t("shell.save")),
         on_submit=State.set_weekdays,
-        key=State.filled.to_string(),
+        key=State.filled,
         class_name="flex flex-col gap-4 max-w-xl",
     )
 

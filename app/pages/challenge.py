@@ -45,7 +45,7 @@ def the_form() -> rx.Component:
 def the_celebration() -> rx.Component:
     """The set is counted."""
     return celebration(
-        stage=State.plant_stage, grew=State.grew, to_next=State.days_to_next_stage, current=State.current, points=State.points,
+        stage=State.plant_stage, grew=State.grew, to_next=State.days_to_next_stage, current=State.current, points=State.points, points_note=State.points_note,
         counted=State.counted, freeze_earned=State.freeze_earned, comeback=State.comeback, repaired=State.repaired,
         repair_offer=State.repair_offer, repair_missing=State.repair_sets_missing, draft_key=State.draft_key,
     )

@@ -12,10 +12,12 @@ from components.company import announcements, area, confirmation, marked, pager,
 from components.elements import alert, button, card, empty_state, heading, icon, link_button, messages, muted, progress
 from components.forms import text_field
 from components.shell import page_skeleton, page_title
-from state.company import CompanyState
-from state.company import DepartmentsState as State
+from state.company import CompanyState, DepartmentsState
 from state.session import SessionState
 
+Overview: Any = CompanyState  # on the class its fields are Vars, which their annotations do not say
+State: Any = DepartmentsState
+Session: Any = SessionState
 STEPS = 4
 TOOLS = "/company/settings#tools"
 
@@ -24,29 +26,29 @@ def page() -> rx.Component:
     """For those who manage people: what is done, what is next, and the way to everything."""
     overview = rx.el.div(
         page_title(t("company.title")),
-        messages(CompanyState.error, CompanyState.notice),
-        rx.cond(CompanyState.steps_done == STEPS, alert(t("company.steps.done"), variant="success"), _first_steps()),
+        messages(Overview.error, Overview.notice),
+        rx.cond(Overview.steps_done == STEPS, alert(t("company.steps.done"), variant="success"), _first_steps()),
         heading(t("company.areas")),
         _areas(),
         class_name="flex flex-col gap-4",
     )
-    return rx.cond(CompanyState.loaded, overview, page_skeleton())
+    return rx.cond(Overview.loaded, overview, page_skeleton())
 
 
 def _first_steps() -> rx.Component:
     to = lambda key, href: link_button(t(key), icon("arrow-right", 18), href=href, variant="outline")  # noqa: E731 - one expression
     tools = rx.cond(_may_manage_company(), to("company.step.tools.action", TOOLS), muted(t("company.step.tools.ask")))
     steps = (
-        ("departments", CompanyState.has_departments, to("company.step.departments.action", "/company/departments")),
-        ("tools", CompanyState.has_tools, tools),
-        ("closures", CompanyState.has_closures, to("company.step.closures.action", "/calendar")),
-        ("invite", CompanyState.has_invited, to("company.step.invite.action", "/company/invitations")),
+        ("departments", Overview.has_departments, to("company.step.departments.action", "/company/departments")),
+        ("tools", Overview.has_tools, tools),
+        ("closures", Overview.has_closures, to("company.step.closures.action", "/calendar")),
+        ("invite", Overview.has_invited, to("company.step.invite.action", "/company/invitations")),
     )
-    so_far = t("company.steps.progress", done=CompanyState.steps_done, all=STEPS)
+    so_far = t("company.steps.progress", done=Overview.steps_done, all=STEPS)
     return card(
         heading(t("company.steps")),
         muted(so_far, class_name="mt-1 mb-1"),
-        progress(CompanyState.steps_done, STEPS, so_far),
+        progress(Overview.steps_done, STEPS, so_far),
         rx.el.ol(
             *[step(done, t(f"company.step.{name}"), t(f"company.step.{name}.text"), action) for name, done, action in steps],
             class_name="flex flex-col divide-y divide-base-300 mt-1",
@@ -59,18 +61,18 @@ def _areas() -> rx.Component:
         return area(picture, t(f"company.area.{name}"), t(f"company.area.{name}.text"), href, number)
 
     return rx.el.div(
-        entry("people", "users", "/company/people", t("shell.people", n=CompanyState.people_count)),
+        entry("people", "users", "/company/people", t("shell.people", n=Overview.people_count)),
         entry("invitations", "user-plus", "/company/invitations"),
-        entry("departments", "network", "/company/departments", t("company.count", n=CompanyState.department_count)),
+        entry("departments", "network", "/company/departments", t("company.count", n=Overview.department_count)),
         rx.cond(_may_manage_company(), entry("settings", "settings", "/company/settings")),
-        rx.cond(_may_manage_company(), entry("tools", "bot", TOOLS, t("company.count", n=CompanyState.tool_count))),
+        rx.cond(_may_manage_company(), entry("tools", "bot", TOOLS, t("company.count", n=Overview.tool_count))),
         entry("calendar", "calendar-days", "/calendar"),
         class_name="grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
     )
 
 
 def _may_manage_company() -> rx.Var[bool]:
-    return SessionState.permissions.contains(Permission.MANAGE_COMPANY.value)  # pyright: ignore[reportAttributeAccessIssue] - a Var here
+    return Session.permissions.contains(Permission.MANAGE_COMPANY.value)
 
 
 def departments() -> rx.Component:
@@ -109,8 +111,8 @@ def _new_department() -> rx.Component:
 
 
 def _department(row: Any) -> rx.Component:
-    named = {"custom_attrs": {"aria-label": t("company.departments.rename.of", name=row.name)}}
-    archiving = {"custom_attrs": {"aria-label": t("company.departments.archive.of", name=row.name)}}
+    named: dict[str, Any] = {"custom_attrs": {"aria-label": t("company.departments.rename.of", name=row.name)}}
+    archiving: dict[str, Any] = {"custom_attrs": {"aria-label": t("company.departments.archive.of", name=row.name)}}
     archive = button(
         icon("archive", 18), t("company.departments.archive"), variant="ghost", size="sm", on_click=State.ask(row.id), **archiving
     )

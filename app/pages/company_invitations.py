@@ -8,10 +8,12 @@ import reflex as rx
 
 from app.i18n import t
 from components.company import announcements, choice_field, confirmation, marked, pager, role_boxes, shown_once, submit
-from components.elements import badge, button, card, empty_state, heading, icon, muted
+from components.elements import badge, button, card, empty_state, heading, icon
 from components.forms import choice_cards, text_field
 from components.shell import page_skeleton, page_title
-from state.company_invitations import CompanyInvitationsState as State
+from state.company_invitations import CompanyInvitationsState
+
+State: Any = CompanyInvitationsState  # on the class its fields are Vars, which their annotations do not say
 
 
 def page() -> rx.Component:
@@ -32,18 +34,25 @@ def page() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    kinds = [(kind, t(f"company.invitations.{kind}"), t(f"company.invitations.{kind}.text")) for kind in ("one", "many")]
+    kinds: list[tuple[str, Any, Any]] = [
+        (kind, t(f"company.invitations.{kind}"), t(f"company.invitations.{kind}.text")) for kind in ("one", "many")
+    ]
+    name = text_field(
+        t("company.invitations.name"), "name_hint", hint=t("company.invitations.name.hint"), max_length=60, auto_complete="off"
+    )
+    roles = role_boxes(may_grant_administrator=State.may_grant_administrator)
     for_one = rx.el.div(
-        marked(
-            text_field(t("company.invitations.name"), "name_hint", hint=t("company.invitations.name.hint"), max_length=60, auto_complete="off"),
-            "name_hint", State.error, wrong=State.error_field == "name_hint",
-        ),
+        marked(name, "name_hint", State.error, wrong=State.error_field == "name_hint"),
         rx.el.details(
-            rx.el.summary(t("company.invitations.roles"), class_name="cursor-pointer min-h-11 flex items-center text-primary"),
-            marked(role_boxes(may_grant_administrator=State.may_grant_administrator), "roles", State.error, wrong=State.error_field == "roles"),
+            rx.el.summary(
+                t("company.invitations.roles"),
+                icon("chevron-down", 18),
+                class_name="cursor-pointer min-h-11 flex items-center gap-1 text-primary",
+            ),
+            marked(roles, "roles", State.error, wrong=State.error_field == "roles"),
         ),
         class_name="flex flex-col gap-4 peer-has-[[value=many]:checked]:hidden",
-    )  # fmt: skip
+    )
     return card(
         heading(t("company.invitations.new"), class_name="mb-3"),
         rx.el.form(
@@ -81,8 +90,6 @@ def _made() -> rx.Component:
     code = rx.el.img(
         src=State.qr,
         alt=t("company.invitations.qr", title=State.link_title),
-        width="288",
-        height="288",
         class_name="rounded-box w-72 h-72 bg-white",
     )
     beside = rx.el.div(

@@ -11,9 +11,10 @@ from components.company import announcements, choice_field, confirmation, marked
 from components.elements import badge, button, card, empty_state, heading, icon, link_button, muted
 from components.forms import text_field
 from components.shell import page_skeleton, page_title
-from state.company_people import CompanyPeopleState as State
+from state.company_people import CompanyPeopleState
 
-COLUMNS = "md:grid md:grid-cols-[3fr_3fr_2fr_3fr_1.5rem] md:gap-3 md:items-center"
+State: Any = CompanyPeopleState  # on the class its fields are Vars, which their annotations do not say
+COLUMNS = "md:grid md:grid-cols-[3fr_3fr_2fr_3fr] md:gap-3 md:items-center"
 
 
 def page() -> rx.Component:
@@ -67,13 +68,13 @@ def _list() -> rx.Component:
 def _column_names() -> rx.Component:
     names = [rx.el.span(t(key)) for key in ("company.people.name", "company.people.login", "company.department", "company.roles")]
     return rx.el.div(
-        *names, class_name=f"hidden {COLUMNS} nz-muted text-sm border-b border-base-300 pb-1", custom_attrs={"aria-hidden": "true"}
+        *names, class_name=f"hidden {COLUMNS} nz-muted text-sm border-b border-base-300 pb-1 pr-8", custom_attrs={"aria-hidden": "true"}
     )
 
 
 def _person(row: Any) -> rx.Component:
     opened = State.person.id == row.id
-    line = rx.el.button(
+    facts = rx.el.span(
         rx.el.span(
             rx.el.span(row.name, class_name="font-bold"),
             rx.cond(row.active, "", badge(t("company.people.inactive"), class_name="ml-2")),
@@ -84,10 +85,14 @@ def _person(row: Any) -> rx.Component:
             rx.foreach(row.role_names, lambda name: badge(name, variant="primary")),
             class_name="inline-flex flex-wrap gap-1 align-middle",
         ),
-        rx.cond(opened, icon("chevron-up", 20, "hidden md:block"), icon("chevron-down", 20, "hidden md:block")),
+        class_name=f"flex-1 {COLUMNS}",
+    )
+    line = rx.el.button(
+        facts,
+        rx.cond(opened, icon("chevron-up", 20), icon("chevron-down", 20)),
         type="button",
         on_click=State.show_person(row.id),
-        class_name=f"w-full min-h-14 py-2 text-left cursor-pointer {COLUMNS}",
+        class_name="w-full min-h-14 py-2 flex items-center gap-3 text-left cursor-pointer",
         custom_attrs={"aria-expanded": opened.to_string()},
     )
     return rx.el.li(line, rx.cond(opened, _panel()), key=row.id.to_string())
@@ -157,7 +162,11 @@ def _account() -> rx.Component:
         class_name="flex flex-col items-start gap-2",
     )
     made = shown_once(
-        t("company.people.reset.made", name=person.name), t("company.people.reset.once"), State.reset_link, on_done=State.put_link_away
+        t("company.people.reset.made", name=person.name),
+        t("company.people.reset.once"),
+        State.reset_link,
+        on_done=State.put_link_away,
+        level=3,
     )
     close = rx.el.div(
         heading(t("company.people.deactivate"), level=3),

@@ -11,7 +11,9 @@ from components.company import announcements, confirmation, country_options, mar
 from components.elements import button, card, empty_state, heading, icon, link, muted
 from components.forms import select_field, text_area, text_field
 from components.shell import page_skeleton, page_title
-from state.company_settings import CompanySettingsState as State
+from state.company_settings import CompanySettingsState
+
+State: Any = CompanySettingsState  # on the class its fields are Vars, which their annotations do not say
 
 
 def page() -> rx.Component:
@@ -79,14 +81,18 @@ def _hours() -> rx.Component:
     )
     return rx.el.div(
         rx.el.div(
-            _marked(text_field(t("company.settings.work_start"), "work_start", type="time", required=True, default_value=saved.work_start), "work_start"),
-            _marked(text_field(t("company.settings.work_end"), "work_end", type="time", required=True, default_value=saved.work_end), "work_end"),
+            _time("work_start", saved.work_start),
+            _time("work_end", saved.work_end),
             class_name="grid gap-3 grid-cols-2",
         ),
         muted(t("company.settings.hours.hint")),
-        _marked(day_start, "day_start_hour"),
+        rx.el.div(_marked(day_start, "day_start_hour"), class_name="mt-2"),
         class_name="flex flex-col gap-3",
     )  # fmt: skip
+
+
+def _time(name: str, value: rx.Var[str]) -> rx.Component:
+    return _marked(text_field(t(f"company.settings.{name}"), name, type="time", required=True, default_value=value), name)
 
 
 def _statement(key: str, name: str, value: rx.Var[str]) -> rx.Component:

@@ -93,7 +93,7 @@ def _challenge() -> rx.Component:
         hand_in(on_submit=rx.noop(), busy=rx.Var.create(value=False), error=SAMPLE, draft_key=rx.Var.create("")),
         done_today(SAMPLE),
         celebration(
-            stage=rx.Var.create("sapling"), to_next=rx.Var.create(3), current=rx.Var.create(7), points=rx.Var.create(15),
+            stage=rx.Var.create("sapling"), to_next=rx.Var.create(3), current=rx.Var.create(7), points=rx.Var.create(15), points_note=SAMPLE,
             repair_offer=rx.Var.create(4), repair_missing=rx.Var.create(2), draft_key=rx.Var.create(""), **celebrated,
         ),
         class_name="flex flex-col gap-3",

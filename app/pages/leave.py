@@ -29,7 +29,9 @@ def _leave() -> rx.Component:
         card(
             heading(t("leave.upcoming")),
             _messages(Section.LIST),
-            rx.cond(State.upcoming.length() > 0, _list(State.upcoming), empty_state("tree_palm", t("leave.empty.title"), t("leave.empty.text"))),
+            rx.cond(
+                State.upcoming.length() > 0, _list(State.upcoming), empty_state("tree_palm", t("leave.empty.title"), t("leave.empty.text"))
+            ),
             class_name="flex flex-col gap-2",
         ),
         rx.cond(State.past.length() > 0, card(heading(t("leave.past")), _list(State.past), class_name="flex flex-col gap-2")),
@@ -42,7 +44,10 @@ def _messages(section: Section) -> rx.Component:
 
 
 def _form() -> rx.Component:
-    reasons: list[tuple[str, Content]] = [("", t("leave.category.none")), *((reason.value, t(f"habit.category.{reason}")) for reason in LeaveCategory)]
+    reasons: list[tuple[str, Content]] = [
+        ("", t("leave.category.none")),
+        *((reason.value, t(f"habit.category.{reason}")) for reason in LeaveCategory),
+    ]
     return rx.el.form(
         heading(t("leave.form")),
         rx.el.div(
@@ -79,7 +84,9 @@ def _row(row: Any) -> rx.Component:
         icon("tree_palm", 20, "text-primary"),
         rx.el.div(
             rx.el.p(row.span, class_name="font-bold"),
-            rx.el.p(badge(_kind(row.kind)), rx.cond(row.category != "", badge(category, variant="primary")), class_name="flex flex-wrap gap-1"),
+            rx.el.p(
+                badge(_kind(row.kind)), rx.cond(row.category != "", badge(category, variant="primary")), class_name="flex flex-wrap gap-1"
+            ),
             class_name="flex-1 min-w-40",
         ),
         rx.cond(row.withdrawable, withdraw),

@@ -12,7 +12,18 @@ from app.i18n import t
 from app.people.rules import Permission, Role, Track
 from components.calendar import ask_first, more, submit_button, weekday_choice, weekday_list
 from components.elements import BUTTONS, SIZES, Content, badge, button, card, heading, icon, link, link_button, messages, muted
-from components.forms import FormError, HttpForm, SubmitButton, ZoneSuggestion, check_box, choice_cards, http_form, labelled, password_field, text_field
+from components.forms import (
+    FormError,
+    HttpForm,
+    SubmitButton,
+    ZoneSuggestion,
+    check_box,
+    choice_cards,
+    http_form,
+    labelled,
+    password_field,
+    text_field,
+)
 from components.shell import locale_switch, page_skeleton, page_title, theme_switch
 from state.me import MeState as State
 from state.me import Section, WorkingDays
@@ -60,11 +71,16 @@ def _who() -> rx.Component:
         return rx.el.div(rx.el.dt(name, class_name="nz-muted text-sm"), rx.el.dd(value), class_name="flex flex-col")
 
     department = rx.cond(State.department != "", State.department, t("me.department.none"))
-    roles = rx.el.span(rx.foreach(State.roles, lambda role: badge(_role(role), variant="primary")), class_name="inline-flex flex-wrap gap-1")
+    roles = rx.el.span(
+        rx.foreach(State.roles, lambda role: badge(_role(role), variant="primary")), class_name="inline-flex flex-wrap gap-1"
+    )
     return card(
         rx.el.h2(State.name, class_name="text-lg font-bold mb-3"),
         rx.el.dl(
-            entry(t("me.department"), department), entry(t("me.login"), State.login), entry(t("me.roles"), roles), class_name="grid sm:grid-cols-2 gap-3"
+            entry(t("me.department"), department),
+            entry(t("me.login"), State.login),
+            entry(t("me.roles"), roles),
+            class_name="grid sm:grid-cols-2 gap-3",
         ),
         rx.cond(
             SessionState.permissions.contains(Permission.MANAGE_PEOPLE.value),
@@ -80,7 +96,9 @@ def _role(role: rx.Var[str]) -> rx.Var[str]:
 
 def _display() -> rx.Component:
     language = rx.el.div(
-        rx.el.p(t("shell.language"), class_name="font-bold"), locale_switch(SessionState.remember_locale), class_name="flex items-center justify-between gap-2"
+        rx.el.p(t("shell.language"), class_name="font-bold"),
+        locale_switch(SessionState.remember_locale),
+        class_name="flex items-center justify-between gap-2",
     )
     theme = rx.el.div(rx.el.p(t("shell.theme"), class_name="font-bold"), theme_switch(), class_name="flex flex-col gap-2")
     return _section(t("me.display"), language, theme)
@@ -95,16 +113,20 @@ def _days_off() -> rx.Component:
             )
         )  # fmt: skip
 
-    links = rx.el.ul(entry("tree_palm", t("me.leave"), "/leave"), entry("calendar-days", t("me.calendar"), "/calendar"), class_name="divide-y divide-base-300")
+    links = rx.el.ul(
+        entry("tree_palm", t("me.leave"), "/leave"),
+        entry("calendar-days", t("me.calendar"), "/calendar"),
+        class_name="divide-y divide-base-300",
+    )
     return rx.el.nav(card(links, class_name="py-1 sm:py-2"), custom_attrs={"aria-label": t("me.days_off")})
 
 
 def _track() -> rx.Component:
-    options: list[tuple[str, Content, Content]] = [(track.value, t(f"shell.track.{track}"), t(f"shell.track.{track}.text")) for track in Track]
+    options: list[tuple[str, Content, Content]] = [
+        (track.value, t(f"shell.track.{track}"), t(f"shell.track.{track}.text")) for track in Track
+    ]
     cards = choice_cards("track", options, legend=t("me.track.legend"), checked=State.track, on_change=State.choose_track)
-    return _section(
-        t("me.track"), muted(t("me.track.text")), rx.el.div(cards, key=(State.filled + State.undone).to_string()), _messages(Section.TRACK)
-    )
+    return _section(t("me.track"), muted(t("me.track.text")), rx.el.div(cards, key=State.filled + State.undone), _messages(Section.TRACK))
 
 
 def _hours() -> rx.Component:
@@ -117,7 +139,7 @@ def _hours() -> rx.Component:
         _messages(Section.HOURS),
         _submit(Section.HOURS, t("shell.save")),
         on_submit=State.set_hours,
-        key=State.filled.to_string(),
+        key=State.filled,
         class_name="flex flex-col gap-4",
     )
     return _section(t("me.hours"), muted(t("me.hours.text")), form)
@@ -135,13 +157,16 @@ def _days() -> rx.Component:
     )
     form = rx.el.form(
         choice_cards(
-            "days", options, legend=t("me.days.legend"), checked=rx.cond(State.own_days, WorkingDays.OWN.value, WorkingDays.COMPANY.value).to(str)
+            "days",
+            options,
+            legend=t("me.days.legend"),
+            checked=rx.cond(State.own_days, WorkingDays.OWN.value, WorkingDays.COMPANY.value).to(str),
         ),
         own,
         _messages(Section.DAYS),
         _submit(Section.DAYS, t("shell.save")),
         on_submit=State.set_days,
-        key=State.filled.to_string(),
+        key=State.filled,
         class_name="group/days flex flex-col gap-4",
     )
     return _section(t("me.days"), muted(t("me.days.text")), form)
@@ -151,16 +176,22 @@ def _amulets() -> rx.Component:
     switch = rx.el.label(
         rx.el.span(t("me.amulets.switch"), class_name="flex-1"),
         rx.el.input(type="checkbox", class_name="toggle toggle-primary", default_checked=State.automatic, on_change=State.switch_amulets),
-        key=(State.filled + State.undone).to_string(),
+        key=State.filled + State.undone,
         class_name="flex items-center gap-3 min-h-11 cursor-pointer",
     )
-    return _section(t("me.amulets"), muted(t("me.amulets.text", every=DAYS_PER_FREEZE, most=MAX_FREEZES)), switch, _messages(Section.AMULETS))
+    return _section(
+        t("me.amulets"), muted(t("me.amulets.text", every=DAYS_PER_FREEZE, most=MAX_FREEZES)), switch, _messages(Section.AMULETS)
+    )
 
 
 def _zone() -> rx.Component:
     zones = rx.Var.create(_zones())
     select = rx.el.select(
-        rx.foreach(zones, lambda zone: rx.el.option(zone, value=zone)), name="zone", id="zone", default_value=State.zone, class_name="select min-h-12"
+        rx.foreach(zones, lambda zone: rx.el.option(zone, value=zone)),
+        name="zone",
+        id="zone",
+        default_value=State.zone,
+        class_name="select min-h-12",
     )
     form = rx.el.form(
         labelled(t("me.zone.new"), select, name="zone", hint=t("me.zone.hint")),
@@ -243,7 +274,9 @@ def _access() -> rx.Component:
 
 def _sign_out(label: rx.Var[str], variant: str, *fields: rx.Component) -> rx.Component:
     submit = SubmitButton.create(icon("log-out", 20), label, class_name=f"{BUTTONS[variant]} {SIZES['block']}")
-    return HttpForm.create(*fields, FormError.create(class_name="text-error font-bold"), submit, action="/auth/sign-out", class_name="flex flex-col gap-2")
+    return HttpForm.create(
+        *fields, FormError.create(class_name="text-error font-bold"), submit, action="/auth/sign-out", class_name="flex flex-col gap-2"
+    )
 
 
 def _zones() -> list[str]:

@@ -12,6 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+NOT_MODIFIED = 304
 YEAR = 60 * 60 * 24 * 365
 
 FIXED = {
@@ -62,8 +63,9 @@ class HeadersMiddleware:
                 if encrypted:
                     headers["strict-transport-security"] = f"max-age={YEAR}"
                 headers.setdefault("cache-control", self._cache(path, message["status"]))
-                html = headers.get("content-type", "").startswith("text/html")
-                headers["content-security-policy"] = self._page_policy(self._file(path)) if html else policy()
+                if message["status"] != NOT_MODIFIED:  # its headers would replace those of the page the browser has kept
+                    html = headers.get("content-type", "").startswith("text/html")
+                    headers["content-security-policy"] = self._page_policy(self._file(path)) if html else policy()
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -163,6 +163,8 @@ class Fields:
         text = node.text.strip()
         if not text:
             self._problems.add(line, "curriculum.problem.field_empty", field=name)
+        elif node.cut:
+            self._problems.add(line, "curriculum.problem.text_cut", field=name)
         elif "\n" in text:
             self._problems.add(line, "curriculum.problem.several_lines", field=name)
         elif len(text) > limit:

@@ -16,11 +16,12 @@ QUOTED = "while scanning a quoted scalar"
 
 @dataclass(frozen=True)
 class Scalar:
-    """Text as it stands in the file; `plain` when it is not quoted."""
+    """Text as it stands in the file; `plain` when it is not quoted, `cut` when a comment follows such a text on its line."""
 
     line: int
     text: str
     plain: bool
+    cut: bool
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,10 @@ class _UnreadableError(Exception):
 
 def read_yaml(lines: tuple[str, ...], first_line: int, problems: FileProblems) -> Table | None:
     """The mapping that the lines hold, or None after reporting what is wrong. `first_line` is the number of the first line."""
+    # The stubs leave `parse` untyped: hence the exemption and the cast.
     parsed = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     try:
-        return _Reader(first_line, problems).document(cast("Iterator[yaml.Event]", parsed))
+        return _Reader(lines, first_line, problems).document(cast("Iterator[yaml.Event]", parsed))
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.context == QUOTED else error.problem_mark
         line = first_line + min(mark.line, len(lines) - 1) if mark else first_line
@@ -67,7 +69,8 @@ def read_yaml(lines: tuple[str, ...], first_line: int, problems: FileProblems) -
 
 
 class _Reader:
-    def __init__(self, first_line: int, problems: FileProblems) -> None:
+    def __init__(self, lines: tuple[str, ...], first_line: int, problems: FileProblems) -> None:
+        self._lines = lines
         self._first_line = first_line
         self._problems = problems
 
@@ -89,12 +92,17 @@ class _Reader:
         if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
             raise self._refused(event, "curriculum.problem.yaml_tag")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(self._line(event), event.value, plain=event.implicit[0])
+            return self._scalar(event)
         if depth > MAX_DEPTH:
             raise self._refused(event, "curriculum.problem.yaml_too_deep")
         if isinstance(event, yaml.SequenceStartEvent):
             return Listing(self._line(event), tuple(self._entries(events, depth)))
         return self._table(event, events, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        plain, end = event.implicit[0], cast("yaml.Mark", event.end_mark)
+        rest = self._lines[end.line][end.column :] if plain and end.line < len(self._lines) else ""
+        return Scalar(self._line(event), event.value, plain, cut=rest.lstrip().startswith("#"))
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from app.clock import ManualClock
 from app.database import Database
 from app.habit import service as habit
 from tests.services.habit.acting import TOKYO, Acting, august
 from tests.services.people.office import found_company, hire
-
-
-@pytest.fixture
-async def cache_equals_rebuild(hanako: Acting):  # noqa: ANN201 - a fixture without a value
-    yield
-    await hanako.assert_cache_equals_rebuild()
 
 
 async def test_t1_a_full_week_is_five(hanako: Acting):
@@ -103,3 +95,4 @@ async def test_t5_golden_week(db: Database, clock: ManualClock):
         await acting.practise(date(2026, month, day))
     streak = (await acting.today()).streak
     assert (streak.current, streak.freezes, streak.golden_week) == (6, 2, True)
+    await acting.assert_cache_equals_rebuild()

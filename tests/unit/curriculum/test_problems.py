@@ -16,6 +16,7 @@ FIELD_CASES = {
     "a title that is too long": ("会議のメモを、決定事項だけにまとめる", "あ" * 61, "title", "too_long"),
     "an empty title": ('title: "会議のメモを、決定事項だけにまとめる"', "title:", "title", "field_empty"),
     "a title on several lines": ("title: ", "title: |\n  一行目\n  二行目\nsources: [a]\n# ", "title", "several_lines"),
+    "a title with a number sign": ('"会議のメモを、決定事項だけにまとめる"', "会議のメモ #1", "title", "text_cut"),
     "a title that is a list": ("title: ", "title: [a]\n# ", "title", "not_text"),
     "a summary that is too long": ("走り書きのメモから", "あ" * 121, "summary", "too_long"),
     "an unknown track": ("track: work", "track: fast", "track", "not_choice"),
@@ -50,6 +51,11 @@ def test_a_field_is_reported_at_its_line(case: str) -> None:
     assert item is None
     assert (line_of(text, part), key) in found(problems)
     assert {key} == {name for _, name in found(problems)}
+
+
+def test_comments_may_stand_beside_other_fields_and_quoted_texts() -> None:
+    text = challenge().replace("day: 1", "day: 1  # Monday").replace('だけにまとめる"', 'だけに #1 まとめる"  # good')
+    assert read(text.replace("track:", "# a line of its own\ntrack:"))[1] == ()
 
 
 @pytest.mark.parametrize("field", ["kind", "title", "summary", "track", "day", "minutes", "difficulty", "topics", "updated"])

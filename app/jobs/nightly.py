@@ -1,0 +1,30 @@
+"""The nightly work: check every stored streak against its ledger, forget what has ended."""
+
+from __future__ import annotations
+
+import logging
+
+from app.database import database
+from app.habit import service as habit
+from app.people import service as people
+
+logger = logging.getLogger("nezuku.jobs")
+
+
+async def check_streaks() -> int:
+    """Compare every cached streak with its rebuild, rebuild those that differ, and return how many did."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+        mismatches = await habit.verify_streaks(uow)
+    for mismatch in mismatches:
+        logger.error("streak cache of person %s differs from its ledger: %s instead of %s", mismatch.person_id, mismatch.stored, mismatch.rebuilt)
+        async with database().write() as uow:
+            await habit.rebuild(uow, mismatch.person_id)
+    return len(mismatches)
+
+
+async def forget_ended() -> int:
+    """Delete sessions, links and throttle rows that ended long enough ago; returns how many."""
+    async with database().write() as uow:
+        return await people.forget_ended(uow)

@@ -1,0 +1,34 @@
+"""The scheduler: embedded in the server when there is one worker, `python -m app.jobs` beside several."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from app.jobs import nightly
+
+HOURS_OF_GRACE = 6
+
+
+def make_scheduler() -> AsyncIOScheduler:
+    """All jobs with their times (UTC); a run missed while the machine slept is made up for once, hours later at most."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": HOURS_OF_GRACE * 3600}
+    )
+    scheduler.add_job(nightly.check_streaks, CronTrigger(hour=18, minute=40), id="check_streaks")
+    scheduler.add_job(nightly.forget_ended, CronTrigger(hour=18, minute=50), id="forget_ended")
+    return scheduler
+
+
+@asynccontextmanager
+async def running() -> AsyncGenerator[None]:
+    """The scheduler for as long as the block lasts."""
+    scheduler = make_scheduler()
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
