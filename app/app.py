@@ -67,4 +67,3 @@ gateway.install(app.event_namespace, is_known)
 if current.workers == 1:
     app.register_lifespan_task(scheduler.running)
 add_pages(app)
-

@@ -57,6 +57,6 @@ def now() -> datetime:
 
 def use(clock: Clock) -> Clock:
     """Install a clock for this process and return the previous one."""
-    global _clock  # noqa: PLW0603 - the one injection point of time
+    global _clock
     previous, _clock = _clock, clock
     return previous

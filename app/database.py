@@ -48,6 +48,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -128,6 +129,6 @@ def database() -> Database:
 
 def use_database(new: Database | None) -> Database | None:
     """Install another database for this process (tests) and return the previous one."""
-    global _database  # noqa: PLW0603 - as above
+    global _database
     previous, _database = _database, new
     return previous

@@ -11,12 +11,31 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from app.pages import calendar, challenge, entry, errors, gallery, leave, me, onboarding, streak, today
+from app.pages import (
+    calendar,
+    challenge,
+    company,
+    company_invitations,
+    company_people,
+    company_settings,
+    entry,
+    errors,
+    gallery,
+    leave,
+    me,
+    onboarding,
+    streak,
+    today,
+)
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
 from components.shell import NavItem
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
+from state.company import CompanyState, DepartmentsState
+from state.company_invitations import CompanyInvitationsState
+from state.company_people import CompanyPeopleState
+from state.company_settings import CompanySettingsState
 from state.entry import EntryState
 from state.leave import LeaveState
 from state.me import MeState
@@ -54,6 +73,32 @@ ROUTES: tuple[Route, ...] = (
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
+    Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
+    Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
+    Route(
+        "/company/invitations",
+        company_invitations.page,
+        "company.invitations.title",
+        Permission.MANAGE_PEOPLE,
+        (CompanyInvitationsState.load,),
+        wide=True,
+    ),
+    Route(
+        "/company/departments",
+        company.departments,
+        "company.departments.title",
+        Permission.MANAGE_PEOPLE,
+        (DepartmentsState.load,),
+        wide=True,
+    ),
+    Route(
+        "/company/settings",
+        company_settings.page,
+        "company.settings.title",
+        Permission.MANAGE_COMPANY,
+        (CompanySettingsState.load,),
+        wide=True,
+    ),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

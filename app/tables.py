@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from sqlmodel import SQLModel
+
 from app.curriculum import models as curriculum
 from app.habit import models as habit
 from app.people import models as people
 from app.policy import models as policy
 from app.practice import models as practice
 
-ALL = (people, habit, curriculum, practice, policy)
+__all__ = ["METADATA", "curriculum", "habit", "people", "policy", "practice"]
+
+METADATA = SQLModel.metadata

@@ -16,7 +16,7 @@ MINUTES = ("0", "5", "10", "15", "30", "60")
 FACES = (("good", "smile"), ("fair", "meh"), ("hard", "frown"))
 
 
-def challenge_head(title: rx.Var[str], summary: rx.Var[str], minutes: rx.Var[int], level: rx.Var[int]) -> rx.Component:
+def challenge_head(summary: rx.Var[str], minutes: rx.Var[int], level: rx.Var[int]) -> rx.Component:
     """What it is, how long it takes, how demanding it is."""
     return rx.el.div(
         rx.el.p(summary),
@@ -33,7 +33,17 @@ def _section(number: int, title: rx.Var[str], picture: str, *content: rx.Compone
     )
 
 
-def task(*, scenario: rx.Var[str], steps: rx.Var[str], parts: rx.Var[Any], prompt: rx.Var[str], good: rx.Var[str], never: rx.Var[str], further: rx.Var[str], tools: rx.Var[Any]) -> rx.Component:
+def task(
+    *,
+    scenario: rx.Var[str],
+    steps: rx.Var[str],
+    parts: rx.Var[Any],
+    prompt: rx.Var[str],
+    good: rx.Var[str],
+    never: rx.Var[str],
+    further: rx.Var[str],
+    tools: rx.Var[Any],
+) -> rx.Component:
     """The challenge from the situation to what must not be entered."""
     return rx.el.div(
         _section(1, t("challenge.scenario"), "briefcase", rich_text(scenario)),
@@ -50,7 +60,10 @@ def _prompt(parts: rx.Var[Any], prompt: rx.Var[str]) -> rx.Component:
     return rx.el.div(
         muted(t("challenge.prompt.hint")),
         rx.el.p(
-            rx.foreach(parts, lambda part: rx.cond(part.blank, rx.el.mark(part.text, class_name="nz-blank text-base-content"), rx.el.span(part.text))),
+            rx.foreach(
+                parts,
+                lambda part: rx.cond(part.blank, rx.el.mark(part.text, class_name="nz-blank text-base-content"), rx.el.span(part.text)),
+            ),
             class_name="whitespace-pre-wrap rounded-box bg-base-200 border border-base-300 p-3 my-2",
         ),
         copy_button(prompt, t("challenge.copy"), t("shell.copied"), variant="primary", size="block"),
@@ -58,10 +71,15 @@ def _prompt(parts: rx.Var[Any], prompt: rx.Var[str]) -> rx.Component:
 
 
 def _tools(tools: rx.Var[Any]) -> rx.Component:
-    entry = lambda tool: rx.el.li(link(tool.name, icon("external-link", 16), href=tool.url, external=True, class_name="btn btn-outline btn-block"))  # noqa: E731 - one expression
+    def entry(tool: Any) -> rx.Component:
+        return rx.el.li(link(tool.name, icon("external-link", 16), href=tool.url, external=True, class_name="btn btn-outline btn-block"))
+
     return rx.cond(
         tools.length() > 0,
-        rx.el.div(rx.el.p(t("challenge.tools"), class_name="font-bold mt-4"), rx.el.ul(rx.foreach(tools, entry), class_name="flex flex-col gap-2 mt-1")),
+        rx.el.div(
+            rx.el.p(t("challenge.tools"), class_name="font-bold mt-4"),
+            rx.el.ul(rx.foreach(tools, entry), class_name="flex flex-col gap-2 mt-1"),
+        ),
         muted(t("challenge.tools.none"), class_name="mt-3"),
     )
 
@@ -73,7 +91,20 @@ def hand_in(*, on_submit: Any, busy: rx.Var[bool], error: rx.Var[str], draft_key
         muted(t("challenge.back.text")),
         rx.el.form(
             DraftKeeper.create(storage_key=draft_key),
-            labelled(t("challenge.text"), rx.el.textarea(name="text", id="text", rows="5", required=True, max_length=4000, class_name="textarea", custom_attrs={"aria-describedby": "text-hint"}), name="text", hint=t("challenge.text.hint")),
+            labelled(
+                t("challenge.text"),
+                rx.el.textarea(
+                    name="text",
+                    id="text",
+                    rows="5",
+                    required=True,
+                    max_length=4000,
+                    class_name="textarea",
+                    custom_attrs={"aria-describedby": "text-hint"},
+                ),
+                name="text",
+                hint=t("challenge.text.hint"),
+            ),
             _minutes(),
             _faces(),
             labelled(t("challenge.note"), rx.el.input(name="note", id="note", max_length=500, class_name="input min-h-12"), name="note"),
@@ -81,7 +112,9 @@ def hand_in(*, on_submit: Any, busy: rx.Var[bool], error: rx.Var[str], draft_key
             button(
                 rx.cond(busy, rx.el.span(class_name="loading loading-spinner loading-sm", custom_attrs={"aria-hidden": "true"})),
                 t("challenge.submit"),
-                type="submit", size="big", disabled=busy,
+                type="submit",
+                size="big",
+                disabled=busy,
             ),
             on_submit=on_submit,
             class_name="flex flex-col gap-5 mt-3",
@@ -104,19 +137,44 @@ def _minutes() -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(t("challenge.minutes"), class_name="font-bold"),
         muted(t("challenge.minutes.hint"), class_name="mb-1"),
-        rx.el.div(*[_choice("minutes_saved", value, t("shell.minutes.short", n=int(value))) for value in MINUTES], class_name="grid grid-cols-3 gap-2"),
+        rx.el.div(
+            *[_choice("minutes_saved", value, t("shell.minutes.short", n=int(value))) for value in MINUTES],
+            class_name="grid grid-cols-3 gap-2",
+        ),
     )
 
 
 def _faces() -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(t("challenge.feeling"), class_name="font-bold mb-1"),
-        rx.el.div(*[_choice("feeling", value, icon(picture, 28), rx.el.span(t(f"challenge.feeling.{value}"), class_name="text-sm")) for value, picture in FACES], class_name="flex gap-2"),
+        rx.el.div(
+            *[
+                _choice("feeling", value, icon(picture, 28), rx.el.span(t(f"challenge.feeling.{value}"), class_name="text-sm"))
+                for value, picture in FACES
+            ],
+            class_name="flex gap-2",
+        ),
     )
 
 
-def celebration(*, stage: rx.Var[str], grew: rx.Var[bool], to_next: rx.Var[int], current: rx.Var[int], points: rx.Var[int], points_note: rx.Var[str], counted: rx.Var[bool], freeze_earned: rx.Var[bool], comeback: rx.Var[bool], repaired: rx.Var[bool], repair_offer: rx.Var[int], repair_missing: rx.Var[int], draft_key: rx.Var[str]) -> rx.Component:
+def celebration(
+    *,
+    stage: rx.Var[str],
+    grew: rx.Var[bool],
+    to_next: rx.Var[int],
+    current: rx.Var[int],
+    points: rx.Var[int],
+    points_note: rx.Var[str],
+    counted: rx.Var[bool],
+    freeze_earned: rx.Var[bool],
+    comeback: rx.Var[bool],
+    repaired: rx.Var[bool],
+    repair_offer: rx.Var[int],
+    repair_missing: rx.Var[int],
+    draft_key: rx.Var[str],
+) -> rx.Component:
     """What grew, and what comes next; a tap leads on at any time."""
+
     def line(picture: str, text: rx.Var[str]) -> rx.Component:
         return rx.el.li(icon(picture, 20, "text-primary"), rx.el.span(text), class_name="nz-rise flex items-center gap-2")
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
-import holidays
 import reflex as rx
-from babel import Locale as BabelLocale
 from reflex.vars import ArrayVar, NumberVar
 
-from app.i18n import t, text_var
+from app.i18n import t
 from components.elements import Content, button, card, heading, icon, link, messages, muted
 from components.forms import copy_button, labelled
 
@@ -154,16 +151,3 @@ def ticked_box(label: Content, text: Content, name: rx.Var[str] | str, *, class_
         rx.el.span(rx.el.span(label, class_name="block"), rx.el.span(text, class_name="nz-muted text-sm block")),
         class_name=f"flex items-start gap-3 min-h-11 py-1.5 cursor-pointer {class_name}",
     )
-
-
-def zone_options() -> list[tuple[str, Content]]:
-    """Every zone that a company can live by."""
-    return [(zone, zone) for zone in sorted(available_timezones()) if zone == "UTC" or ("/" in zone and not zone.startswith("Etc/"))]
-
-
-def country_options() -> list[tuple[str, Content]]:
-    """Countries whose national holidays are known, Japan first, by their name in the page's language."""
-    japanese, english = BabelLocale("ja").territories, BabelLocale("en").territories
-    codes = [code for code in holidays.list_supported_countries(include_aliases=False) if code in english]
-    ordered = sorted(codes, key=lambda code: (code != "JP", english[code]))
-    return [(code, text_var(japanese.get(code, code), english[code])) for code in ordered]

@@ -32,12 +32,16 @@ def button(*content: Content, variant: str = "primary", size: str = "md", class_
     return rx.el.button(*content, class_name=f"{BUTTONS[variant]} {SIZES[size]} {class_name}", type=props.pop("type", "button"), **props)
 
 
-def link_button(*content: Content, href: str | rx.Var[str], variant: str = "primary", size: str = "md", class_name: str = "", **props: Any) -> rx.Component:
+def link_button(
+    *content: Content, href: str | rx.Var[str], variant: str = "primary", size: str = "md", class_name: str = "", **props: Any
+) -> rx.Component:
     """A link that looks like a button: it leads to another page."""
     return link(*content, href=href, class_name=f"{BUTTONS[variant]} {SIZES[size]} {class_name}", **props)
 
 
-def link(*content: Content, href: str | rx.Var[str], class_name: str = "link link-primary", external: bool = False, **props: Any) -> rx.Component:
+def link(
+    *content: Content, href: str | rx.Var[str], class_name: str = "link link-primary", external: bool = False, **props: Any
+) -> rx.Component:
     """A link; external ones open beside the app and are told nothing about it."""
     if external:
         return rx.el.a(*content, href=href, class_name=class_name, target="_blank", rel="noopener noreferrer", **props)

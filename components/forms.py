@@ -86,7 +86,9 @@ def http_form(*content: Content, action: str, submit: Content, class_name: str =
     )
 
 
-def labelled(label: Content, control: rx.Component, *, name: str, hint: Content | None = None, http: bool = False, control_id: str = "") -> rx.Component:
+def labelled(
+    label: Content, control: rx.Component, *, name: str, hint: Content | None = None, http: bool = False, control_id: str = ""
+) -> rx.Component:
     """A control with its label above, a hint and (in an HttpForm) its error below."""
     return rx.el.div(
         rx.el.label(label, class_name="font-bold", html_for=control_id or name),
@@ -97,33 +99,66 @@ def labelled(label: Content, control: rx.Component, *, name: str, hint: Content 
     )
 
 
-def text_field(label: Content, name: str, *, hint: Content | None = None, http: bool = False, type: str = "text", **props: Any) -> rx.Component:  # noqa: A002 - HTML's own name
+def text_field(
+    label: Content,
+    name: str,
+    *,
+    hint: Content | None = None,
+    http: bool = False,
+    type: str = "text",  # noqa: A002 - HTML's own name
+    **props: Any,
+) -> rx.Component:
     """A one-line input."""
     described = f"{name}-hint {name}-error" if hint is not None else f"{name}-error"
     control = rx.el.input(
-        name=name, id=props.pop("id", name), type=type, class_name="input min-h-12", custom_attrs={"aria-describedby": described, **props.pop("custom_attrs", {})}, **props
+        name=name,
+        id=props.pop("id", name),
+        type=type,
+        class_name="input min-h-12",
+        custom_attrs={"aria-describedby": described, **props.pop("custom_attrs", {})},
+        **props,
     )
     return labelled(label, control, name=name, hint=hint, http=http)
 
 
 def text_area(label: Content, name: str, *, hint: Content | None = None, http: bool = False, rows: int = 4, **props: Any) -> rx.Component:
     """A field for several lines."""
-    control = rx.el.textarea(name=name, id=props.pop("id", name), rows=str(rows), class_name="textarea", custom_attrs={"aria-describedby": f"{name}-error"}, **props)
+    control = rx.el.textarea(
+        name=name,
+        id=props.pop("id", name),
+        rows=str(rows),
+        class_name="textarea",
+        custom_attrs={"aria-describedby": f"{name}-error"},
+        **props,
+    )
     return labelled(label, control, name=name, hint=hint, http=http)
 
 
 def password_field(label: Content, name: str = "password", *, new: bool, hint: Content | None = None) -> rx.Component:
     """A password input that password managers understand."""
     return text_field(
-        label, name, hint=hint, http=True, type="password", required=True,
-        auto_complete="new-password" if new else "current-password", max_length=128, **({"min_length": 8} if new else {}),
+        label,
+        name,
+        hint=hint,
+        http=True,
+        type="password",
+        required=True,
+        auto_complete="new-password" if new else "current-password",
+        max_length=128,
+        **({"min_length": 8} if new else {}),
     )
 
 
-def select_field(label: Content, name: str, options: list[tuple[str, Content]], *, hint: Content | None = None, http: bool = False, **props: Any) -> rx.Component:
+def select_field(
+    label: Content, name: str, options: list[tuple[str, Content]], *, hint: Content | None = None, http: bool = False, **props: Any
+) -> rx.Component:
     """A choice from a fixed list."""
     control = rx.el.select(
-        *[rx.el.option(text, value=value) for value, text in options], name=name, id=props.pop("id", name), class_name="select min-h-12", **props
+        *[rx.el.option(text, value=value) for value, text in options],
+        name=name,
+        id=props.pop("id", name),
+        class_name="select min-h-12",
+        **props,
     )
     return labelled(label, control, name=name, hint=hint, http=http)
 
@@ -137,11 +172,19 @@ def check_box(label: Content, name: str, **props: Any) -> rx.Component:
     )
 
 
-def weekday_boxes(name: str, *, checked: frozenset[int] = frozenset(range(5)), legend: Content, hint: Content | None = None, http: bool = False) -> rx.Component:
+def weekday_boxes(
+    name: str, *, checked: frozenset[int] = frozenset(range(5)), legend: Content, hint: Content | None = None, http: bool = False
+) -> rx.Component:
     """The seven days from Monday, each a box; the values are 0–6."""
     boxes = [
         rx.el.label(
-            rx.el.input(type="checkbox", name=name, value=str(day), default_checked=day in checked, class_name="checkbox checkbox-primary checkbox-sm"),
+            rx.el.input(
+                type="checkbox",
+                name=name,
+                value=str(day),
+                default_checked=day in checked,
+                class_name="checkbox checkbox-primary checkbox-sm",
+            ),
             rx.el.span(t(f"shell.weekday.{day}")),
             class_name="flex flex-col items-center gap-1 min-h-11 cursor-pointer",
         )
@@ -155,11 +198,15 @@ def weekday_boxes(name: str, *, checked: frozenset[int] = frozenset(range(5)), l
     )
 
 
-def choice_cards(name: str, options: list[tuple[str, Content, Content]], *, legend: Content, checked: rx.Var[str] | str = "", **props: Any) -> rx.Component:
+def choice_cards(
+    name: str, options: list[tuple[str, Content, Content]], *, legend: Content, checked: rx.Var[str] | str = "", **props: Any
+) -> rx.Component:
     """One of a few, each with a sentence about it; the whole card is the target."""
     cards = [
         rx.el.label(
-            rx.el.input(type="radio", name=name, value=value, class_name="radio radio-primary mt-1", default_checked=checked == value, **props),
+            rx.el.input(
+                type="radio", name=name, value=value, class_name="radio radio-primary mt-1", default_checked=checked == value, **props
+            ),
             rx.el.span(rx.el.span(title, class_name="font-bold block"), rx.el.span(text, class_name="nz-muted text-sm block")),
             class_name="flex items-start gap-3 rounded-box border border-base-300 bg-base-100 p-4 cursor-pointer has-checked:border-primary has-checked:bg-secondary has-checked:text-secondary-content",
         )

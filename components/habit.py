@@ -40,8 +40,12 @@ STATUS_LOOKS = {
 
 def day_mark(status: rx.Var[str] | str, size: str = "size-9") -> rx.Component:
     """A day's status as a picture in a circle; its name stands beside it or in the label."""
+
     def look(name: str) -> rx.Component:
-        return rx.el.span(icon(STATUS_ICONS[name], 18), class_name=f"{size} rounded-full inline-flex items-center justify-center shrink-0 {STATUS_LOOKS[name]}")
+        return rx.el.span(
+            icon(STATUS_ICONS[name], 18),
+            class_name=f"{size} rounded-full inline-flex items-center justify-center shrink-0 {STATUS_LOOKS[name]}",
+        )
 
     return rx.match(status, *[(name, look(name)) for name in STATUS_ICONS], look("off"))
 
@@ -58,9 +62,14 @@ def weekday_name(weekday: rx.Var[int]) -> rx.Var[str]:
 
 def week_strip(days: rx.Var[Any]) -> rx.Component:
     """Monday to Sunday at a glance."""
+
     def cell(day: Any) -> rx.Component:
         return rx.el.li(
-            rx.el.span(weekday_name(day.weekday), class_name=rx.cond(day.today, "text-xs font-bold text-accent", "text-xs nz-muted"), custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(
+                weekday_name(day.weekday),
+                class_name=rx.cond(day.today, "text-xs font-bold text-accent", "text-xs nz-muted"),
+                custom_attrs={"aria-hidden": "true"},
+            ),
             day_mark(day.status),
             rx.el.span(day.text, " ", status_name(day.status), class_name="sr-only"),
             class_name="flex flex-col items-center gap-1",
@@ -79,7 +88,17 @@ def freezes(held: rx.Var[int], most: rx.Var[int]) -> rx.Component:
     )
 
 
-def streak_card(*, stage: rx.Var[str], current: rx.Var[int], best: rx.Var[int], quarter: rx.Var[int], held: rx.Var[int], most: rx.Var[int], days: rx.Var[Any], golden: rx.Var[bool]) -> rx.Component:
+def streak_card(
+    *,
+    stage: rx.Var[str],
+    current: rx.Var[int],
+    best: rx.Var[int],
+    quarter: rx.Var[int],
+    held: rx.Var[int],
+    most: rx.Var[int],
+    days: rx.Var[Any],
+    golden: rx.Var[bool],
+) -> rx.Component:
     """Where my streak is: plant, number, freezes, days this quarter, the week, and one tap to the reasons."""
     number = rx.el.div(
         rx.el.p(t("today.streak"), class_name="nz-muted text-sm"),
@@ -92,8 +111,19 @@ def streak_card(*, stage: rx.Var[str], current: rx.Var[int], best: rx.Var[int], 
         rx.el.div(rx.el.div(plant(stage, "w-28 h-28"), class_name="nz-sway"), number, class_name="flex items-center gap-4"),
         week_strip(days),
         rx.el.div(
-            rx.cond(golden, rx.el.span(icon("sparkles", 16, "text-(--nz-gold)"), t("today.golden"), class_name="inline-flex items-center gap-1 text-sm"), rx.el.span()),
-            link(t("today.why"), icon("chevron-right", 16), href="/streak", class_name="link link-primary inline-flex items-center min-h-11 text-sm"),
+            rx.cond(
+                golden,
+                rx.el.span(
+                    icon("sparkles", 16, "text-(--nz-gold)"), t("today.golden"), class_name="inline-flex items-center gap-1 text-sm"
+                ),
+                rx.el.span(),
+            ),
+            link(
+                t("today.why"),
+                icon("chevron-right", 16),
+                href="/streak",
+                class_name="link link-primary inline-flex items-center min-h-11 text-sm",
+            ),
             class_name="flex items-center justify-between",
         ),
         class_name="rounded-box bg-base-100 border border-base-300 p-4 flex flex-col gap-3",
@@ -103,4 +133,7 @@ def streak_card(*, stage: rx.Var[str], current: rx.Var[int], best: rx.Var[int], 
 
 def difficulty(level: rx.Var[int]) -> rx.Component:
     """How demanding, in words."""
-    return rx.el.span(rx.match(level, (1, t("challenge.difficulty.1")), (2, t("challenge.difficulty.2")), t("challenge.difficulty.3")), class_name="badge badge-ghost")
+    return rx.el.span(
+        rx.match(level, (1, t("challenge.difficulty.1")), (2, t("challenge.difficulty.2")), t("challenge.difficulty.3")),
+        class_name="badge badge-ghost",
+    )

@@ -24,7 +24,10 @@ def _circle(cx: float, cy: float, r: float, fill: str) -> rx.Component:
 
 def _leaf(x: float, y: float, dx: float, dy: float) -> rx.Component:
     """A leaf from its stalk at (x, y) to its tip at (x + dx, y + dy)."""
-    return _path(f"M{x} {y}C{x + dx * 0.1} {y + dy * 0.8} {x + dx * 0.5} {y + dy * 1.1} {x + dx} {y + dy}C{x + dx * 0.9} {y + dy * 0.3} {x + dx * 0.5} {y} {x} {y}Z", fill=LEAF)
+    return _path(
+        f"M{x} {y}C{x + dx * 0.1} {y + dy * 0.8} {x + dx * 0.5} {y + dy * 1.1} {x + dx} {y + dy}C{x + dx * 0.9} {y + dy * 0.3} {x + dx * 0.5} {y} {x} {y}Z",
+        fill=LEAF,
+    )
 
 
 def _stem(height: float, width: float) -> rx.Component:
@@ -32,16 +35,34 @@ def _stem(height: float, width: float) -> rx.Component:
 
 
 STAGES: dict[str, list[rx.Component]] = {
-    "seed": [_path("M60 98c-7 0-11-5-10-10 1-6 7-9 12-7s9 7 7 11-5 6-9 6Z", fill=FRUIT), _path("M60 92c-2-3-1-6 2-8", stroke=SOIL, width=2)],
+    "seed": [
+        _path("M60 98c-7 0-11-5-10-10 1-6 7-9 12-7s9 7 7 11-5 6-9 6Z", fill=FRUIT),
+        _path("M60 92c-2-3-1-6 2-8", stroke=SOIL, width=2),
+    ],
     "sprout": [_stem(34, 5), _leaf(60, 72, -24, -14), _leaf(60, 72, 24, -18)],
-    "sapling": [_stem(62, 6), _leaf(60, 84, -24, -10), _leaf(60, 76, 26, -12), _leaf(60, 60, -24, -14), _leaf(60, 54, 24, -16), _leaf(60, 44, -4, -26)],
+    "sapling": [
+        _stem(62, 6),
+        _leaf(60, 84, -24, -10),
+        _leaf(60, 76, 26, -12),
+        _leaf(60, 60, -24, -14),
+        _leaf(60, 54, 24, -16),
+        _leaf(60, 44, -4, -26),
+    ],
     "tree": [
-        _stem(56, 9), _path("M60 70l-16-14M60 64l16-14", stroke=STEM, width=5),
-        _circle(40, 46, 20, LEAF), _circle(80, 44, 20, LEAF), _circle(60, 30, 24, LEAF), _circle(60, 52, 18, LEAF),
+        _stem(56, 9),
+        _path("M60 70l-16-14M60 64l16-14", stroke=STEM, width=5),
+        _circle(40, 46, 20, LEAF),
+        _circle(80, 44, 20, LEAF),
+        _circle(60, 30, 24, LEAF),
+        _circle(60, 52, 18, LEAF),
     ],
     "blossom": [
-        _stem(56, 10), _path("M60 72l-18-16M60 64l18-16", stroke=STEM, width=6),
-        _circle(36, 46, 22, LEAF), _circle(84, 44, 22, LEAF), _circle(60, 27, 25, LEAF), _circle(60, 52, 20, LEAF),
+        _stem(56, 10),
+        _path("M60 72l-18-16M60 64l18-16", stroke=STEM, width=6),
+        _circle(36, 46, 22, LEAF),
+        _circle(84, 44, 22, LEAF),
+        _circle(60, 27, 25, LEAF),
+        _circle(60, 52, 20, LEAF),
         *[_circle(x, y, 4.5, FRUIT) for x, y in ((36, 38), (50, 24), (70, 18), (84, 36), (74, 52), (46, 54), (28, 54), (62, 38), (92, 54))],
     ],
 }

@@ -15,9 +15,7 @@ from reflex_base.vars import VarData
 from app.i18n import t
 from components.elements import button, icon, link, skeleton
 
-HEAD_SCRIPT = (
-    'document.documentElement.lang=/(?:^|; )nezuku_locale=en(?:;|$)/.test(document.cookie)?"en":"ja"'
-)
+HEAD_SCRIPT = 'document.documentElement.lang=/(?:^|; )nezuku_locale=en(?:;|$)/.test(document.cookie)?"en":"ja"'
 
 connection_lost: rx.Var[bool] = rx.Var(
     _js_expr="(connectErrors.length > 0)",
@@ -60,13 +58,26 @@ def locale_switch(on_switch: Any = None) -> rx.Component:
 
 def theme_switch() -> rx.Component:
     """Light, dark, or as the device says."""
+
     def choice(mode: str, picture: str) -> rx.Component:
         return button(
-            icon(picture, 18), t(f"shell.theme.{mode}"), variant="outline", size="sm", class_name="join-item flex-1 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
-            on_click=set_color_mode(mode), custom_attrs={"aria-pressed": (color_mode == mode).to_string()},
+            icon(picture, 18),
+            t(f"shell.theme.{mode}"),
+            variant="outline",
+            size="sm",
+            class_name="join-item flex-1 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
+            on_click=set_color_mode(mode),
+            custom_attrs={"aria-pressed": (color_mode == mode).to_string()},
         )
 
-    return rx.el.div(choice("light", "sun"), choice("dark", "moon"), choice("system", "smartphone"), class_name="join w-full", role="group", custom_attrs={"aria-label": t("shell.theme")})
+    return rx.el.div(
+        choice("light", "sun"),
+        choice("dark", "moon"),
+        choice("system", "smartphone"),
+        class_name="join w-full",
+        role="group",
+        custom_attrs={"aria-label": t("shell.theme")},
+    )
 
 
 def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
@@ -80,7 +91,7 @@ def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
         ),
         rx.el.span(company, class_name="nz-muted text-sm truncate flex-1 text-right"),
         locale_switch(on_switch),
-        class_name="flex items-center gap-3 px-4 py-1 max-w-5xl mx-auto",
+        class_name="flex items-center gap-3 px-4 py-1 max-w-5xl mx-auto print:hidden",
     )
 
 
@@ -89,7 +100,9 @@ def connection_notice() -> rx.Component:
     return rx.cond(
         connection_lost,
         rx.el.div(
-            icon("wifi-off", 18), rx.el.span(t("shell.connection.lost")), role="status",
+            icon("wifi-off", 18),
+            rx.el.span(t("shell.connection.lost")),
+            role="status",
             class_name="sticky top-0 z-20 flex items-center gap-2 bg-warning text-warning-content px-4 py-2 text-sm",
         ),
     )
@@ -117,7 +130,7 @@ def navigation(items: Sequence[NavItem], path: rx.Var[str], permissions: rx.Var[
     """A dock at the bottom of a phone, a menu at the side of a laptop."""
     return rx.el.nav(
         *[_dock_link(item, path, permissions) for item in items],
-        class_name="nz-dock fixed bottom-0 inset-x-0 z-10 flex bg-base-100 border-t border-base-300 lg:static lg:flex-col lg:w-48 lg:border-0 lg:bg-transparent lg:pt-4 lg:gap-1",
+        class_name="nz-dock print:hidden fixed bottom-0 inset-x-0 z-10 flex bg-base-100 border-t border-base-300 lg:static lg:flex-col lg:w-48 lg:border-0 lg:bg-transparent lg:pt-4 lg:gap-1",
         custom_attrs={"aria-label": t("shell.nav.main")},
     )
 
@@ -126,7 +139,10 @@ def page_skeleton() -> rx.Component:
     """What a page shows until the server has answered."""
     return rx.el.div(
         rx.el.span(t("shell.loading"), class_name="sr-only", role="status"),
-        skeleton("h-8 w-2/3"), skeleton("h-40 w-full"), skeleton("h-14 w-full"), skeleton("h-24 w-full"),
+        skeleton("h-8 w-2/3"),
+        skeleton("h-40 w-full"),
+        skeleton("h-14 w-full"),
+        skeleton("h-24 w-full"),
         class_name="flex flex-col gap-4",
     )
 
@@ -134,15 +150,30 @@ def page_skeleton() -> rx.Component:
 def main_area(*content: rx.Component, wide: bool = False) -> rx.Component:
     """The page's own content in a comfortable width."""
     width = "max-w-4xl" if wide else "max-w-xl"
-    return rx.el.main(*content, id="content", tab_index=-1, class_name=f"w-full {width} mx-auto px-4 pt-4 pb-28 lg:pb-12 flex flex-col gap-4 outline-none")
+    return rx.el.main(
+        *content, id="content", tab_index=-1, class_name=f"w-full {width} mx-auto px-4 pt-4 pb-28 lg:pb-12 flex flex-col gap-4 outline-none"
+    )
 
 
 def skip_link() -> rx.Component:
     """For keyboards: past the navigation."""
-    return rx.el.a(t("shell.skip"), href="#content", class_name="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:p-3 focus:bg-base-100")
+    return rx.el.a(
+        t("shell.skip"), href="#content", class_name="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:p-3 focus:bg-base-100"
+    )
 
 
 def page_title(text: Any, *beside: rx.Component, back: str | None = None) -> rx.Component:
     """The page's name, with a way back where it is not in the navigation."""
-    arrow = [link(icon("chevron-left"), rx.el.span(t("shell.back"), class_name="sr-only"), href=back, class_name="btn btn-ghost btn-square min-h-11 -ml-2")] if back else []
+    arrow = (
+        [
+            link(
+                icon("chevron-left"),
+                rx.el.span(t("shell.back"), class_name="sr-only"),
+                href=back,
+                class_name="btn btn-ghost btn-square min-h-11 -ml-2",
+            )
+        ]
+        if back
+        else []
+    )
     return rx.el.div(*arrow, rx.el.h1(text, class_name="text-2xl font-bold flex-1"), *beside, class_name="flex items-center gap-2")

@@ -43,7 +43,7 @@ class PageState(rx.State, mixin=True):
     def _clear_messages(self) -> None:
         self.error = self.error_field = self.notice = ""
 
-    def _show(self, problem: NezukuError) -> None:
+    def _report(self, problem: NezukuError) -> None:
         self.error, self.error_field = problem.text(self._locale()), problem.field or ""
 
 
@@ -56,7 +56,7 @@ def handler(permission: Permission = Permission.MEMBER) -> Callable[[Callable[..
     def declare(function: Callable[..., Any]) -> Any:
         wrapped = _generator(function) if inspect.isasyncgenfunction(function) else _coroutine(function)
         setattr(wrapped, PERMISSION_MARK, permission)
-        return rx.event(wrapped)
+        return rx.event(wrapped)  # pyright: ignore[reportCallIssue, reportArgumentType] - typed for methods written in place
 
     return declare
 
@@ -68,7 +68,7 @@ def _coroutine(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return await function(self, *arguments, **named)
         except NezukuError as problem:
-            self._show(problem)
+            self._report(problem)
 
     return run
 
@@ -81,6 +81,6 @@ def _generator(function: Callable[..., Any]) -> Callable[..., Any]:
             async for step in function(self, *arguments, **named):
                 yield step
         except NezukuError as problem:
-            self._show(problem)
+            self._report(problem)
 
     return run

@@ -208,7 +208,7 @@ class OnboardingState(PageState, rx.State):
         async with database().read() as uow:
             detail = await practice.first_challenge(uow, actor)
         challenge = await self.get_state(ChallengeState)
-        await challenge._open(detail.version_id, onboarding=True)
+        await challenge._open(detail.version_id, onboarding=True)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
 
 
 LAST_STEP = 4

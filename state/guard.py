@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import reflex as rx
-from reflex.middleware import Middleware
+from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
@@ -57,6 +57,7 @@ class Guard(Middleware):
     """Denies by default."""
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        del app
         if event.name in INTERNAL:
             event_actor.set(None)
             return None

@@ -15,7 +15,6 @@ from app.people import service as people
 from app.people.rules import Permission
 from state.base import PageState, event_actor, handler
 
-
 logger = logging.getLogger("nezuku")
 
 

@@ -55,6 +55,11 @@ class StreakState(PageState, rx.State):
         async with database().read() as uow:
             streak = (await habit.today(uow, actor)).streak
             page = await habit.streak_ledger(uow, actor, before)
-        self.current, self.best, self.freezes, self.days_this_quarter = streak.current, streak.best, streak.freezes, streak.days_this_quarter
+        self.current, self.best, self.freezes, self.days_this_quarter = (
+            streak.current,
+            streak.best,
+            streak.freezes,
+            streak.days_this_quarter,
+        )
         self.rows = [LedgerRow(day_text(day.date, locale), day.status, day.streak, day.reason) for day in page.days[:MAX_ROWS]]
         self._older, self.has_older, self.newest = page.older, page.older is not None, before is None

@@ -111,6 +111,11 @@ class RunningServer:
         return SETUP_LINK.findall(self.log)[-1]
 
     @property
+    def database_url(self) -> str:
+        """The address of its database."""
+        return self._settings().async_database_url
+
+    @property
     def memory(self) -> int:
         """Resident bytes of the server and its workers."""
         group = self._process.pid if self._process else 0
@@ -120,7 +125,7 @@ class RunningServer:
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncGenerator[UnitOfWork]:
         """The server's own database, for services and for looking at what is stored; committed at the end."""
-        database = Database(self._settings().async_database_url)
+        database = Database(self.database_url)
         previous = clock.use(ManualClock(self.now))
         try:
             async with database.write() as uow:

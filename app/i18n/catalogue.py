@@ -39,16 +39,19 @@ def catalogue(locale: Locale) -> dict[str, Text]:
     for path in sorted((FOLDER / locale).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=locale):
-                key = message.id[0] if isinstance(message.id, tuple) else message.id
+                key, *_ = _strings(message.id)
+                *singular, other = _strings(message.string)
                 if not key:
                     continue
                 if key in texts:
                     raise ValueError(f"{path.name}: the key {key} stands in two catalogues of {locale}")
-                if isinstance(message.string, tuple):
-                    texts[key] = Text(message.string[-1], message.string[0] if len(message.string) > 1 else None)
-                else:
-                    texts[key] = Text(message.string or "")
+                texts[key] = Text(other, singular[0] if singular else None)
     return texts
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    """A message's id or text as gettext holds it: one string, or one for each plural form."""
+    return tuple(str(part) for part in value) if isinstance(value, list | tuple) else (str(value or ""),)
 
 
 def lookup(locale: Locale, key: str) -> Text:

@@ -18,7 +18,9 @@ async def check_streaks() -> int:
             return 0
         mismatches = await habit.verify_streaks(uow)
     for mismatch in mismatches:
-        logger.error("streak cache of person %s differs from its ledger: %s instead of %s", mismatch.person_id, mismatch.stored, mismatch.rebuilt)
+        logger.error(
+            "streak cache of person %s differs from its ledger: %s instead of %s", mismatch.person_id, mismatch.stored, mismatch.rebuilt
+        )
         async with database().write() as uow:
             await habit.rebuild(uow, mismatch.person_id)
     return len(mismatches)

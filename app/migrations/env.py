@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Literal
 
 from alembic import context
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlmodel import AutoString, SQLModel
+from sqlmodel import AutoString
 
 from app import tables
 from app.settings import settings
 
 MIGRATION_LOCK = 7_236_911  # any fixed number: the advisory lock that serialises migrating processes
-assert tables.ALL  # noqa: S101 - importing the tables registers them with SQLModel's metadata
 
 
-def render_type(kind: str, value: object, _context: object) -> str | bool:
+def render_type(kind: str, value: object, _context: object) -> str | Literal[False]:
     """SQLModel's own string type is a plain string to the database."""
     if kind == "type" and isinstance(value, AutoString):
         return f"sa.String(length={value.length})" if value.length else "sa.String()"
@@ -29,7 +29,7 @@ def run(connection: Connection) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
     context.configure(
         connection=connection,
-        target_metadata=SQLModel.metadata,
+        target_metadata=tables.METADATA,
         compare_type=True,
         render_item=render_type,
         render_as_batch=connection.dialect.name == "sqlite",

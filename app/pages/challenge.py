@@ -13,7 +13,9 @@ from state.challenge import ChallengeState as State
 
 def page() -> rx.Component:
     """Skeleton, then the challenge; an address that names none says so."""
-    broken = rx.el.div(alert(State.error, variant="error"), link_button(t("shell.not_found.action"), href="/"), class_name="flex flex-col gap-4")
+    broken = rx.el.div(
+        alert(State.error, variant="error"), link_button(t("shell.not_found.action"), href="/"), class_name="flex flex-col gap-4"
+    )
     return rx.cond(State.loaded, opened(), rx.cond(State.error != "", broken, page_skeleton()))
 
 
@@ -21,7 +23,7 @@ def opened() -> rx.Component:
     """The challenge, or after handing in the celebration."""
     whole = rx.el.div(
         page_title(State.title, back="/"),
-        challenge_head(State.title, State.summary, State.minutes, State.difficulty),
+        challenge_head(State.summary, State.minutes, State.difficulty),
         the_task(),
         rx.cond(State.done_today, done_today(State.own_text), the_form()),
         class_name="flex flex-col gap-4",
@@ -32,8 +34,14 @@ def opened() -> rx.Component:
 def the_task() -> rx.Component:
     """Everything there is to read."""
     return task(
-        scenario=State.scenario, steps=State.steps, parts=State.parts, prompt=State.prompt,
-        good=State.good_result, never=State.never_enter, further=State.further, tools=State.tools,
+        scenario=State.scenario,
+        steps=State.steps,
+        parts=State.parts,
+        prompt=State.prompt,
+        good=State.good_result,
+        never=State.never_enter,
+        further=State.further,
+        tools=State.tools,
     )
 
 
@@ -45,7 +53,17 @@ def the_form() -> rx.Component:
 def the_celebration() -> rx.Component:
     """The set is counted."""
     return celebration(
-        stage=State.plant_stage, grew=State.grew, to_next=State.days_to_next_stage, current=State.current, points=State.points, points_note=State.points_note,
-        counted=State.counted, freeze_earned=State.freeze_earned, comeback=State.comeback, repaired=State.repaired,
-        repair_offer=State.repair_offer, repair_missing=State.repair_sets_missing, draft_key=State.draft_key,
+        stage=State.plant_stage,
+        grew=State.grew,
+        to_next=State.days_to_next_stage,
+        current=State.current,
+        points=State.points,
+        points_note=State.points_note,
+        counted=State.counted,
+        freeze_earned=State.freeze_earned,
+        comeback=State.comeback,
+        repaired=State.repaired,
+        repair_offer=State.repair_offer,
+        repair_missing=State.repair_sets_missing,
+        draft_key=State.draft_key,
     )

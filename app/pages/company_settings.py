@@ -7,9 +7,10 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from components.company import announcements, confirmation, country_options, marked, submit, zone_options
+from components.company import announcements, confirmation, marked, submit
 from components.elements import button, card, empty_state, heading, icon, link, muted
 from components.forms import select_field, text_area, text_field
+from components.places import country_options, zone_options
 from components.shell import page_skeleton, page_title
 from state.company_settings import CompanySettingsState
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
-import holidays
 import reflex as rx
-from babel import Locale as BabelLocale
 
-from app.i18n import locale_var, t, text_var
+from app.i18n import locale_var, t
 from components.elements import alert, card, heading, link, messages, muted
 from components.forms import (
     AddressField,
@@ -21,6 +17,7 @@ from components.forms import (
     text_field,
     weekday_boxes,
 )
+from components.places import country_options, zone_options
 from components.plant import plant
 from components.shell import page_skeleton
 from state.entry import EntryState
@@ -50,8 +47,26 @@ def join() -> rx.Component:
     form = http_form(
         AddressField.create(name="token"),
         rx.el.input(type="hidden", name="locale", value=locale_var, read_only=True),
-        text_field(t("entry.name"), "name", http=True, required=True, hint=t("entry.name.hint"), auto_complete="name", max_length=60, default_value=EntryState.name_hint),
-        text_field(t("entry.login"), "login", http=True, required=True, hint=t("entry.login.hint"), auto_complete="username", max_length=254, auto_capitalize="none"),
+        text_field(
+            t("entry.name"),
+            "name",
+            http=True,
+            required=True,
+            hint=t("entry.name.hint"),
+            auto_complete="name",
+            max_length=60,
+            default_value=EntryState.name_hint,
+        ),
+        text_field(
+            t("entry.login"),
+            "login",
+            http=True,
+            required=True,
+            hint=t("entry.login.hint"),
+            auto_complete="username",
+            max_length=254,
+            auto_capitalize="none",
+        ),
         password_field(t("entry.password"), new=True, hint=t("entry.password.hint")),
         action="/auth/register",
         submit=t("entry.join.action"),
@@ -82,13 +97,29 @@ def set_up() -> rx.Component:
     company = card(
         heading(t("entry.setup.company")),
         text_field(t("entry.setup.company_name"), "company_name", http=True, required=True, max_length=80, auto_complete="organization"),
-        select_field(t("entry.setup.locale"), "locale", [("ja", t("entry.setup.locale.ja")), ("en", t("entry.setup.locale.en"))], http=True, default_value=locale_var),
-        select_field(t("entry.setup.zone"), "zone", [(zone, zone) for zone in _zones()], http=True, default_value="Asia/Tokyo"),
+        select_field(
+            t("entry.setup.locale"),
+            "locale",
+            [("ja", t("entry.setup.locale.ja")), ("en", t("entry.setup.locale.en"))],
+            http=True,
+            default_value=locale_var,
+        ),
+        select_field(t("entry.setup.zone"), "zone", zone_options(), http=True, default_value="Asia/Tokyo"),
         ZoneSuggestion.create(target="zone"),
-        select_field(t("entry.setup.country"), "country", [("", t("entry.setup.country.none")), *_countries()], http=True, default_value="JP"),
+        select_field(
+            t("entry.setup.country"), "country", [("", t("entry.setup.country.none")), *country_options()], http=True, default_value="JP"
+        ),
         weekday_boxes("weekdays", legend=t("entry.setup.weekdays"), hint=t("entry.setup.weekdays.hint"), http=True),
         text_area(t("entry.setup.purpose"), "purpose", hint=t("entry.setup.purpose.hint"), http=True, required=True, max_length=1000),
-        text_area(t("entry.setup.statement"), "appraisal_statement", hint=t("entry.setup.statement.hint"), http=True, required=True, max_length=1000, default_value=t("entry.setup.statement.default")),
+        text_area(
+            t("entry.setup.statement"),
+            "appraisal_statement",
+            hint=t("entry.setup.statement.hint"),
+            http=True,
+            required=True,
+            max_length=1000,
+            default_value=t("entry.setup.statement.default"),
+        ),
         class_name="flex flex-col gap-5",
     )
     you = card(
@@ -111,15 +142,12 @@ def _welcome(title: rx.Component, text: rx.Var[str], stage: str) -> rx.Component
 
 def _by_link(*content: rx.Component) -> rx.Component:
     """A page that a link opens: skeleton until it is checked, then the page, or why the link does not work."""
-    broken = rx.el.div(messages(EntryState.error, EntryState.notice), rx.el.p(t("entry.link.ask")), link(t("entry.sign_in.action"), href="/sign-in"), class_name="flex flex-col gap-4")
-    return rx.cond(EntryState.loaded, rx.cond(EntryState.link_valid, rx.el.div(*content, class_name="flex flex-col gap-4"), broken), page_skeleton())
-
-
-def _zones() -> list[str]:
-    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/", "US/", "Canada/")))
-
-
-def _countries() -> list[tuple[str, rx.Var[str]]]:
-    japanese, english = BabelLocale("ja").territories, BabelLocale("en").territories
-    codes = sorted(code for code in holidays.list_supported_countries(include_aliases=False) if code in english)
-    return [(code, text_var(japanese.get(code, code), english[code])) for code in sorted(codes, key=lambda code: (code != "JP", english[code]))]
+    broken = rx.el.div(
+        messages(EntryState.error, EntryState.notice),
+        rx.el.p(t("entry.link.ask")),
+        link(t("entry.sign_in.action"), href="/sign-in"),
+        class_name="flex flex-col gap-4",
+    )
+    return rx.cond(
+        EntryState.loaded, rx.cond(EntryState.link_valid, rx.el.div(*content, class_name="flex flex-col gap-4"), broken), page_skeleton()
+    )

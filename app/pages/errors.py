@@ -18,5 +18,8 @@ def not_found() -> rx.Component:
 def failed() -> rx.Component:
     """Shown instead of a page whose script failed; a plain link, because nothing else may work any more."""
     return empty_state(
-        "cloud-off", t("shell.failed.title"), t("shell.failed.text"), rx.el.a(t("shell.failed.action"), href="/", class_name="btn btn-primary btn-lg")
+        "cloud-off",
+        t("shell.failed.title"),
+        t("shell.failed.text"),
+        rx.el.a(t("shell.failed.action"), href="/", class_name="btn btn-primary btn-lg"),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 import reflex as rx
 
@@ -24,6 +23,7 @@ from components.forms import (
     password_field,
     text_field,
 )
+from components.places import zone_names
 from components.shell import locale_switch, page_skeleton, page_title, theme_switch
 from state.me import MeState as State
 from state.me import Section, WorkingDays
@@ -185,7 +185,7 @@ def _amulets() -> rx.Component:
 
 
 def _zone() -> rx.Component:
-    zones = rx.Var.create(_zones())
+    zones = rx.Var.create(zone_names())
     select = rx.el.select(
         rx.foreach(zones, lambda zone: rx.el.option(zone, value=zone)),
         name="zone",
@@ -277,9 +277,3 @@ def _sign_out(label: rx.Var[str], variant: str, *fields: rx.Component) -> rx.Com
     return HttpForm.create(
         *fields, FormError.create(class_name="text-error font-bold"), submit, action="/auth/sign-out", class_name="flex flex-col gap-2"
     )
-
-
-def _zones() -> list[str]:
-    """Places with their clock changes, and UTC; no fixed offsets and no second names of places."""
-    elsewhere = ("Etc/", "posix/", "right/", "SystemV/", "US/", "Canada/")
-    return sorted(zone for zone in available_timezones() if zone == "UTC" or ("/" in zone and not zone.startswith(elsewhere)))

@@ -30,10 +30,23 @@ def _progress() -> rx.Component:
     return rx.el.div(
         rx.cond(
             (State.step > 1),
-            button(icon("chevron-left"), rx.el.span(t("shell.back"), class_name="sr-only"), variant="ghost", class_name="btn-square", on_click=State.back),
+            button(
+                icon("chevron-left"),
+                rx.el.span(t("shell.back"), class_name="sr-only"),
+                variant="ghost",
+                class_name="btn-square",
+                on_click=State.back,
+            ),
         ),
-        rx.el.progress(value=State.step, max=LAST_STEP, class_name="progress progress-primary flex-1", custom_attrs={"aria-label": t("onboarding.progress", step=State.step, steps=LAST_STEP)}),
-        rx.el.span(t("onboarding.progress", step=State.step, steps=LAST_STEP), class_name="nz-muted text-sm", custom_attrs={"aria-hidden": "true"}),
+        rx.el.progress(
+            value=State.step,
+            max=LAST_STEP,
+            class_name="progress progress-primary flex-1",
+            custom_attrs={"aria-label": t("onboarding.progress", step=State.step, steps=LAST_STEP)},
+        ),
+        rx.el.span(
+            t("onboarding.progress", step=State.step, steps=LAST_STEP), class_name="nz-muted text-sm", custom_attrs={"aria-hidden": "true"}
+        ),
         class_name="flex items-center gap-3 min-h-11",
     )
 
@@ -41,13 +54,23 @@ def _progress() -> rx.Component:
 def _language() -> rx.Component:
     promise = rx.el.details(
         rx.el.summary(t("onboarding.promise"), class_name="cursor-pointer min-h-11 flex items-center font-bold text-primary"),
-        heading(t("onboarding.purpose"), level=3), rx.el.p(State.purpose, class_name="whitespace-pre-wrap mb-3"),
-        heading(t("onboarding.appraisal"), level=3), rx.el.p(State.appraisal_statement, class_name="whitespace-pre-wrap"),
+        heading(t("onboarding.purpose"), level=3),
+        rx.el.p(State.purpose, class_name="whitespace-pre-wrap mb-3"),
+        heading(t("onboarding.appraisal"), level=3),
+        rx.el.p(State.appraisal_statement, class_name="whitespace-pre-wrap"),
     )
     return rx.el.div(
-        rx.el.div(plant("seed", "w-28 h-28"), rx.el.h1(t("onboarding.welcome", name=State.name), class_name="text-2xl font-bold"), class_name="flex flex-col items-center text-center"),
+        rx.el.div(
+            plant("seed", "w-28 h-28"),
+            rx.el.h1(t("onboarding.welcome", name=State.name), class_name="text-2xl font-bold"),
+            class_name="flex flex-col items-center text-center",
+        ),
         rx.el.p(t("onboarding.welcome.text")),
-        card(rx.el.p(t("onboarding.language")), locale_switch(SessionState.remember_locale), class_name="flex flex-wrap items-center justify-between gap-2"),
+        card(
+            rx.el.p(t("onboarding.language")),
+            locale_switch(SessionState.remember_locale),
+            class_name="flex flex-wrap items-center justify-between gap-2",
+        ),
         card(promise),
         button(t("onboarding.language.action"), size="big", on_click=State.confirm_language),
         class_name="flex flex-col gap-4",
@@ -58,7 +81,11 @@ def _track() -> rx.Component:
     def choice(track: str, picture: str) -> rx.Component:
         return rx.el.button(
             icon(picture, 28, "text-primary"),
-            rx.el.span(rx.el.span(t(f"shell.track.{track}"), class_name="font-bold block text-lg"), rx.el.span(t(f"shell.track.{track}.text"), class_name="block"), class_name="text-left flex-1"),
+            rx.el.span(
+                rx.el.span(t(f"shell.track.{track}"), class_name="font-bold block text-lg"),
+                rx.el.span(t(f"shell.track.{track}.text"), class_name="block"),
+                class_name="text-left flex-1",
+            ),
             icon("chevron-right", 20),
             type="button",
             on_click=State.choose_track(track),
@@ -70,7 +97,12 @@ def _track() -> rx.Component:
         rx.el.h1(t("onboarding.track"), class_name="text-2xl font-bold"),
         rx.el.p(t("onboarding.track.text")),
         *[choice(track, picture) for track, picture in TRACKS],
-        TrackAdvice.create(question=t("onboarding.age"), advice=t("onboarding.age.advice"), privacy=t("onboarding.age.privacy"), bands=[t("onboarding.age.young"), t("onboarding.age.middle"), t("onboarding.age.senior")]),
+        TrackAdvice.create(
+            question=t("onboarding.age"),
+            advice=t("onboarding.age.advice"),
+            privacy=t("onboarding.age.privacy"),
+            bands=[t("onboarding.age.young"), t("onboarding.age.middle"), t("onboarding.age.senior")],
+        ),
         class_name="flex flex-col gap-3",
     )
 
@@ -96,7 +128,7 @@ def _hours() -> rx.Component:
 def _first_challenge() -> rx.Component:
     opened = rx.el.div(
         rx.el.h1(ChallengeState.title, class_name="text-2xl font-bold"),
-        challenge_head(ChallengeState.title, ChallengeState.summary, ChallengeState.minutes, ChallengeState.difficulty),
+        challenge_head(ChallengeState.summary, ChallengeState.minutes, ChallengeState.difficulty),
         the_task(),
         rx.cond(ChallengeState.done_today, done_today(ChallengeState.own_text), the_form()),
         class_name="flex flex-col gap-4",

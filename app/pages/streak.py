@@ -30,7 +30,11 @@ def _ledger() -> rx.Component:
             _number(t("streak.freezes"), State.freezes.to_string()),
             class_name="grid grid-cols-2 sm:grid-cols-4 gap-3",
         ),
-        rx.cond(State.rows.length() > 0, card(rx.el.ol(rx.foreach(State.rows, _day), class_name="flex flex-col divide-y divide-base-300"), class_name="py-1"), card(empty)),
+        rx.cond(
+            State.rows.length() > 0,
+            card(rx.el.ol(rx.foreach(State.rows, _day), class_name="flex flex-col divide-y divide-base-300"), class_name="py-1"),
+            card(empty),
+        ),
         rx.el.div(
             rx.cond(State.newest, rx.el.span(), button(t("streak.newest"), variant="ghost", on_click=State.load)),
             rx.cond(State.has_older, button(t("streak.older"), variant="outline", on_click=State.show_older)),
@@ -43,7 +47,8 @@ def _ledger() -> rx.Component:
 
 def _number(name: rx.Var[str], value: rx.Var[str]) -> rx.Component:
     return rx.el.div(
-        rx.el.dt(name, class_name="nz-muted text-sm"), rx.el.dd(value, class_name="text-2xl font-bold tabular-nums"),
+        rx.el.dt(name, class_name="nz-muted text-sm"),
+        rx.el.dd(value, class_name="text-2xl font-bold tabular-nums"),
         class_name="rounded-box bg-base-100 border border-base-300 px-4 py-2",
     )
 
@@ -56,7 +61,9 @@ def _day(row: Any) -> rx.Component:
             rx.el.p(row.reason, class_name="text-sm"),
             class_name="flex-1",
         ),
-        rx.el.span(row.streak, class_name="tabular-nums font-bold min-w-8 text-right", custom_attrs={"aria-label": t("shell.days", n=row.streak)}),
+        rx.el.span(
+            row.streak, class_name="tabular-nums font-bold min-w-8 text-right", custom_attrs={"aria-label": t("shell.days", n=row.streak)}
+        ),
         class_name="flex items-center gap-3 py-3",
     )
 
@@ -64,7 +71,14 @@ def _day(row: Any) -> rx.Component:
 def _rules() -> rx.Component:
     return card(
         rx.el.h2(t("streak.rules"), class_name="text-lg font-bold"),
-        rx.el.ul(*[rx.el.li(t(f"streak.rules.{name}")) for name in ("workdays", "one_set", "freezes", "repair", "leave")], class_name="list-disc pl-5 flex flex-col gap-1 mt-2"),
-        rx.el.div(link_button(t("streak.to_leave"), href="/leave", variant="outline"), link_button(t("streak.to_calendar"), href="/calendar", variant="outline"), class_name="flex flex-wrap gap-2 mt-4"),
+        rx.el.ul(
+            *[rx.el.li(t(f"streak.rules.{name}")) for name in ("workdays", "one_set", "freezes", "repair", "leave")],
+            class_name="list-disc pl-5 flex flex-col gap-1 mt-2",
+        ),
+        rx.el.div(
+            link_button(t("streak.to_leave"), href="/leave", variant="outline"),
+            link_button(t("streak.to_calendar"), href="/calendar", variant="outline"),
+            class_name="flex flex-wrap gap-2 mt-4",
+        ),
         muted(t("streak.rules.note"), class_name="mt-3"),
     )

@@ -24,8 +24,14 @@ def _day() -> rx.Component:
         ),
         messages(State.error, State.notice),
         streak_card(
-            stage=State.plant_stage, current=State.current, best=State.best, quarter=State.days_this_quarter,
-            held=State.freezes, most=State.max_freezes, days=State.week, golden=State.golden_week,
+            stage=State.plant_stage,
+            current=State.current,
+            best=State.best,
+            quarter=State.days_this_quarter,
+            held=State.freezes,
+            most=State.max_freezes,
+            days=State.week,
+            golden=State.golden_week,
         ),
         rx.cond(State.repair_offer > 0, _repair()),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
@@ -60,10 +66,16 @@ def _challenge() -> rx.Component:
         rx.el.p(rx.cond(State.challenge_extra, t("today.challenge.extra"), t("today.challenge")), class_name="nz-muted text-sm"),
         rx.el.h2(State.challenge_title, class_name="text-lg font-bold"),
         rx.el.p(State.challenge_summary),
-        rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=State.challenge_minutes)), difficulty(State.challenge_difficulty), class_name="flex flex-wrap gap-2"),
+        rx.el.p(
+            badge(icon("clock", 14), t("shell.minutes", n=State.challenge_minutes)),
+            difficulty(State.challenge_difficulty),
+            class_name="flex flex-wrap gap-2",
+        ),
         rx.cond(
             State.challenge_extra,
-            link_button(label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), variant="outline", size="big"),
+            link_button(
+                label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), variant="outline", size="big"
+            ),
             link_button(label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), size="big"),
         ),
         class_name="flex flex-col gap-2",

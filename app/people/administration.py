@@ -38,7 +38,7 @@ async def list_people(uow: UnitOfWork, actor: Actor, query: str = "", department
     return PeoplePage(tuple(person_view(row) for row in rows), total, page, max(1, -(-total // PAGE_SIZE)))
 
 
-async def set_roles(  # noqa: PLR0917 - what the form of a person's roles holds, in its order
+async def set_roles(
     uow: UnitOfWork, actor: Actor, person_id: int, roles: Iterable[str], managed_department_ids: Iterable[int], is_executive: bool
 ) -> PersonView:
     """Set everything a person is besides employee. Only administrators grant or take administrator, and one always remains.

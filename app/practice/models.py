@@ -1,4 +1,6 @@
 """Tables of the practice area."""
+# SQLModel types __tablename__ as declared_attr and means a plain string as well:
+# pyright: reportAssignmentType=false
 
 from datetime import date, datetime
 

@@ -35,7 +35,7 @@ async def last_scheduled_days(session: AsyncSession, track: str, not_after: date
         .where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) <= not_after)
         .group_by(col(ScheduledChallenge.item_id))
     )
-    return {item: day for item, day in (await session.execute(statement)).all()}
+    return dict((await session.execute(statement)).tuples().all())
 
 
 async def insert_scheduled(session: AsyncSession, row: ScheduledChallenge) -> None:
@@ -67,7 +67,7 @@ async def last_done_days(session: AsyncSession, person_id: int) -> dict[int, dat
         .where(col(ChallengeSubmission.person_id) == person_id)
         .group_by(col(ChallengeSubmission.item_id))
     )
-    return {item: day for item, day in (await session.execute(statement)).all()}
+    return dict((await session.execute(statement)).tuples().all())
 
 
 async def submissions_of_item(session: AsyncSession, person_id: int, item_id: int, day: date) -> Sequence[ChallengeSubmission]:

@@ -151,7 +151,7 @@ async def change_password(request: Request) -> Response:
         attempt = await people.start_sign_in(uow, me.email or me.staff_id or "", client_of(request))
     if not await passwords.verify_password(old_hash, _text(form, "old_password")):
         async with database().write() as uow:
-            await people.finish_sign_in(uow, attempt, False, False, client_of(request))  # noqa: FBT003 - a wrong guess counts as a failed sign-in
+            await people.finish_sign_in(uow, attempt, False, False, client_of(request))
         raise InvalidInputError("people.password.old_wrong", field="old_password")
     new_hash = await _new_password(form, me.name, me.email or "", me.staff_id or "")
     async with database().write() as uow:

@@ -42,7 +42,7 @@ async def _redis() -> str | None:
     client = Redis.from_url(settings().redis_url)
     try:
         async with asyncio.timeout(TIMEOUT_SECONDS):
-            await client.ping()
+            await client.execute_command("PING")
     except (RedisError, OSError, TimeoutError):
         return "redis: does not answer"
     finally:

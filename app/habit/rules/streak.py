@@ -116,7 +116,7 @@ class _Walk:
     """A replay under way: the progress, and the records whose status a later day may still change."""
 
     progress: Progress
-    records: list[DayRecord] = field(default_factory=list)
+    records: list[DayRecord] = field(default_factory=list[DayRecord])
     open_from: int | None = None  # index of the first record of the gap that is still open
 
     def count(self, facts: DayFacts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,13 +26,15 @@ async def change(acting: Acting, zone: str) -> ZoneChangeView:
 
 
 async def test_a_change_holds_from_the_later_day_start(hanako: Acting):
+    """On Monday morning in Tokyo that is Tuesday 04:00 there, when Berlin still has its Monday."""
     await hanako.practise(3)
     view = await change(hanako, "Europe/Berlin")
-    assert view == ZoneChangeView("Europe/Berlin", datetime(2026, 8, 4, 2, 0, tzinfo=UTC), ())
+    assert view == ZoneChangeView("Europe/Berlin", datetime(2026, 8, 3, 19, 0, tzinfo=UTC), ())
     assert (await hanako.actor()).zone.key == "Asia/Tokyo"
     hanako.clock.move_to(view.effective_at)
     assert (await hanako.actor()).zone.key == "Europe/Berlin"
-    assert (await hanako.today()).day == date(2026, 8, 4)
+    today = await hanako.today()
+    assert (today.day, today.done) == (date(2026, 8, 3), True)
     async with hanako.db.read() as uow:
         assert [zone for zone, _ in await people.zone_history(uow, hanako.id)] == ["Asia/Tokyo", "Europe/Berlin"]
 
@@ -57,9 +60,7 @@ async def test_a_second_change_waits_24_hours_and_says_when(hanako: Acting):
     for locale, when in (("ja", "2026/08/04"), ("en", "Aug 4, 2026")):
         async with hanako.db.write() as uow:
             with pytest.raises(InvalidInputError) as refused:
-                await habit.change_zone(
-                    uow, hanako.member.actor.__class__(**{**vars(hanako.member.actor), "locale": locale}), "Asia/Kolkata"
-                )
+                await habit.change_zone(uow, replace(hanako.member.actor, locale=locale), "Asia/Kolkata")
         assert refused.value.key == "habit.zone.too_soon"
         assert when in refused.value.text(locale)  # type: ignore[arg-type]
     hanako.clock.advance(timedelta(minutes=1))

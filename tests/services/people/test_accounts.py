@@ -414,19 +414,24 @@ MEMBERS: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
 }
 
 
-@pytest.mark.parametrize("name", MANAGING)
-async def test_managing_is_not_for_everybody(db: Database, hanako: Member, name: str) -> None:
+async def refused(db: Database, actor: Actor, use_cases: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]]) -> set[str]:
+    names: set[str] = set()
     async with db.write() as uow:
-        with pytest.raises(ForbiddenError):
-            await MANAGING[name](uow, hanako.actor)
+        for name, use_case in use_cases.items():
+            try:
+                await use_case(uow, actor)
+            except ForbiddenError:
+                names.add(name)
+    return names
 
 
-@pytest.mark.parametrize("name", MANAGING | MEMBERS)
-async def test_nothing_is_for_somebody_without_permissions(db: Database, hanako: Member, name: str) -> None:
+async def test_managing_is_not_for_everybody(db: Database, hanako: Member) -> None:
+    assert await refused(db, hanako.actor, MANAGING) == MANAGING.keys()
+
+
+async def test_nothing_is_for_somebody_without_permissions(db: Database, hanako: Member) -> None:
     nobody = replace(hanako.actor, permissions=frozenset())
-    async with db.write() as uow:
-        with pytest.raises(ForbiddenError):
-            await (MANAGING | MEMBERS)[name](uow, nobody)
+    assert await refused(db, nobody, MANAGING | MEMBERS) == MANAGING.keys() | MEMBERS.keys()
 
 
 def test_every_use_case_with_an_actor_is_checked_for_its_permission() -> None:

@@ -125,9 +125,9 @@ async def test_nobody_ends_the_session_of_somebody_else(db: Database, admin: Mem
     assert await actor_of(db, admin.token) is not None
 
 
-@pytest.mark.parametrize("token", ["", "guess", "\0", "\ud800", "x" * 100_000])
-async def test_a_token_that_was_never_given_out_is_nobody(db: Database, hanako: Member, token: str) -> None:
-    assert await actor_of(db, token) is None
+async def test_a_token_that_was_never_given_out_is_nobody(db: Database, hanako: Member) -> None:
+    for token in ("", "guess", "\0", "\ud800", "x" * 100_000):
+        assert await actor_of(db, token) is None
 
 
 async def test_a_deactivated_person_has_no_session_and_gets_none_back(db: Database, admin: Member, hanako: Member) -> None:

@@ -22,13 +22,13 @@ async def hanako(db: Database, admin: Member) -> Member:
     return await hire(db, admin)
 
 
-@pytest.mark.parametrize("spelling", [LOGIN, " Hanako@MIDORI.example ", "ｈａｎａｋｏ＠midori.example"])
-async def test_the_right_password_opens_a_new_session(db: Database, hanako: Member, spelling: str) -> None:
-    signed_in = await attempt(db, spelling, right=True)
-    assert signed_in is not None
-    assert (signed_in.person_id, signed_in.max_age) == (hanako.id, None)
-    assert signed_in.token != hanako.token
-    assert await actor_of(db, signed_in.token) is not None
+async def test_the_right_password_opens_a_new_session_in_any_spelling_of_the_login(db: Database, hanako: Member) -> None:
+    for spelling in (LOGIN, " Hanako@MIDORI.example ", "ｈａｎａｋｏ＠midori.example"):
+        signed_in = await attempt(db, spelling, right=True)
+        assert signed_in is not None
+        assert (signed_in.person_id, signed_in.max_age) == (hanako.id, None)
+        assert signed_in.token != hanako.token
+        assert await actor_of(db, signed_in.token) is not None
 
 
 async def test_staying_signed_in_gives_the_cookie_an_age(db: Database, hanako: Member) -> None:
@@ -37,14 +37,12 @@ async def test_staying_signed_in_gives_the_cookie_an_age(db: Database, hanako: M
     assert signed_in.max_age == 365 * 86400
 
 
-@pytest.mark.parametrize("login", [LOGIN, "nobody@midori.example", "", "\0", "\ud800@x", "a" * 100_000, "%"])
-async def test_wrong_and_unknown_are_refused_alike(db: Database, hanako: Member, login: str) -> None:
-    assert await attempt(db, login, right=False) is None
-    assert await attempt(db, login, right=False) is None
-    assert await attempt(db, login, right=False) is None
-    with pytest.raises(TooManyRequestsError) as error:
-        await attempt(db, login, right=False)
-    assert error.value.seconds == 8
+async def test_wrong_and_unknown_are_refused_alike(db: Database, hanako: Member) -> None:
+    for login in (LOGIN, "nobody@midori.example", "", "\0", "\ud800@x", "a" * 100_000, "%"):
+        assert [await attempt(db, login, right=False) for _ in range(3)] == [None] * 3
+        with pytest.raises(TooManyRequestsError) as error:
+            await attempt(db, login, right=False)
+        assert error.value.seconds == 8
 
 
 async def test_reading_for_an_unknown_login_takes_the_queries_of_a_known_one(db: Database, hanako: Member) -> None:
@@ -255,11 +253,11 @@ async def test_a_reset_link_does_not_outlive_the_step_up_to_administrator(db: Da
             await service.use_reset_link(uow, token, OTHER_HASH, LAPTOP)
 
 
-@pytest.mark.parametrize("person_id", [99, 0, -1, 2**40])
-async def test_there_is_no_reset_link_for_nobody(db: Database, admin: Member, person_id: int) -> None:
+async def test_there_is_no_reset_link_for_nobody(db: Database, admin: Member) -> None:
     async with db.write() as uow:
-        with pytest.raises(NotFoundError):
-            await service.issue_reset_link(uow, admin.actor, person_id)
+        for person_id in (99, 0, -1, 2**40):
+            with pytest.raises(NotFoundError):
+                await service.issue_reset_link(uow, admin.actor, person_id)
 
 
 async def test_people_behind_one_ipv6_network_share_their_limit(db: Database, hanako: Member) -> None:

@@ -47,9 +47,7 @@ def replay(document: dict) -> dict:
         "best": max(settled.streak.values()),
         "freezes": settled.freezes,
         "repair_offer": find_repair_offer(document, days, sets_on),
-        "days": [
-            {"date": day.isoformat(), "status": settled.status[day], "streak": settled.streak[day]} for day in days
-        ],
+        "days": [{"date": day.isoformat(), "status": settled.status[day], "streak": settled.streak[day]} for day in days],
     }
 
 
@@ -171,9 +169,7 @@ def settle(document: dict, days: list[date], sets_on: Counter[date]) -> Settled:
                 freezes -= len(gap)
                 for frozen in gap:
                     status[frozen] = "frozen"
-            elif return_day is not None and can_repair(
-                return_day, last_day_that_counted, last_repair, workdays, sets_on
-            ):
+            elif return_day is not None and can_repair(return_day, last_day_that_counted, last_repair, workdays, sets_on):
                 for repaired in gap:
                     status[repaired] = "repaired"
                 repairs[return_day] = current

@@ -382,5 +382,10 @@ class TestGrantedDays:
         streak = replay("100001", granted=(4,))
         assert (marks(streak), streak.current, streak.freezes) == ("DMMMFD", 1, 2)
 
+    def test_it_is_still_a_missed_workday_to_the_comeback_and_to_the_five_workdays(self) -> None:
+        assert replay("100", granted=(1,)).returning
+        assert replay("11" + "0000" + "3", granted=(3,)).current == 3
+        assert replay("11" + "00000" + "3", granted=(3,)).current == 1
+
     def test_today_granted_and_unfinished_is_still_today(self) -> None:
         assert marks(replay("10", granted=(1,))) == "DT"

@@ -55,11 +55,17 @@ def test_every_area_has_a_door() -> None:
 
 
 def test_no_module_is_named_after_nothing() -> None:
-    assert [str(path) for path in modules("app", "state", "components") if path.stem in {"utils", "helpers", "common", "misc", "manager"}] == []
+    assert [
+        str(path) for path in modules("app", "state", "components") if path.stem in {"utils", "helpers", "common", "misc", "manager"}
+    ] == []
 
 
 def test_modules_stay_small_enough_to_read() -> None:
-    assert [f"{path.relative_to(ROOT)}" for path in modules("app", "state", "components") if len(path.read_text("utf-8").splitlines()) > MAX_LINES] == []
+    assert [
+        f"{path.relative_to(ROOT)}"
+        for path in modules("app", "state", "components")
+        if len(path.read_text("utf-8").splitlines()) > MAX_LINES
+    ] == []
 
 
 def test_every_suppression_says_why() -> None:

@@ -45,7 +45,7 @@ def test_every_key_stands_in_the_file_of_its_area() -> None:
     for locale in ("ja", "en"):
         for path in (FOLDER / locale).glob("*.po"):
             with path.open("rb") as file:
-                keys = [message.id[0] if isinstance(message.id, tuple) else message.id for message in read_po(file)]
+                keys = [str(message.id[0] if isinstance(message.id, list | tuple) else message.id) for message in read_po(file)]
             strays += [(path.name, key) for key in keys if key and key.split(".")[0] != path.stem]
     assert strays == []
 

@@ -65,7 +65,14 @@ def test_three_sets_are_possible_on_a_day_from_the_first_week_on() -> None:
 
 @pytest.mark.parametrize(
     ("text", "note", "minutes", "field"),
-    [("", "", None, "text"), ("   \n ", "", None, "text"), ("a" * (MAX_TEXT + 1), "", None, "text"), ("a", "b" * 501, None, "note"), ("a", "", -1, "minutes_saved"), ("a", "", 481, "minutes_saved")],
+    [
+        ("", "", None, "text"),
+        ("   \n ", "", None, "text"),
+        ("a" * (MAX_TEXT + 1), "", None, "text"),
+        ("a", "b" * 501, None, "note"),
+        ("a", "", -1, "minutes_saved"),
+        ("a", "", 481, "minutes_saved"),
+    ],
 )
 def test_what_cannot_be_stored_names_its_field(text: str, note: str, minutes: int | None, field: str) -> None:
     with pytest.raises(InvalidInputError) as problem:

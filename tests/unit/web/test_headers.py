@@ -15,7 +15,9 @@ from starlette.routing import Route
 
 from app.web.headers import HeadersMiddleware, inline_script_hashes, policy
 
-PAGE = "<html><head><script>let a = 1</script><script src='/x.js'></script><script type=\"module\">\nimport '/y.js'\n</script></head></html>"
+PAGE = (
+    "<html><head><script>let a = 1</script><script src='/x.js'></script><script type=\"module\">\nimport '/y.js'\n</script></head></html>"
+)
 
 
 async def page(_: Request) -> Response:
@@ -34,7 +36,13 @@ async def asset(_: Request) -> Response:
 def client(tmp_path: Path) -> httpx.AsyncClient:
     (tmp_path / "streak.html").write_text(PAGE)
     (tmp_path / "404.html").write_text("<script>lost()</script>")
-    routes = [Route("/streak", page), Route("/unchanged", unchanged), Route("/assets/a-1.js", asset), Route("/api/x", asset), Route("/nowhere", page)]
+    routes = [
+        Route("/streak", page),
+        Route("/unchanged", unchanged),
+        Route("/assets/a-1.js", asset),
+        Route("/api/x", asset),
+        Route("/nowhere", page),
+    ]
     app = HeadersMiddleware(Starlette(routes=routes), tmp_path)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://testserver")
 

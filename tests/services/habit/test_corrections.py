@@ -1,0 +1,139 @@
+"""Whatever is corrected in whatever order: current and best never fall by it, and the cache stays what a rebuild gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.errors import InvalidInputError
+from app.habit import service as habit
+from app.habit.models import LeaveEntry, QualifyingDay
+from tests.services.habit.acting import Acting, practice
+from tests.services.people.office import Member, hire
+
+START = date(2026, 8, 3)
+
+past_days = st.integers(min_value=0, max_value=20)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happens; `back` counts days into the past, `length` days of a range."""
+
+    what: str
+    back: int = 0
+    length: int = 1
+
+
+steps = st.lists(
+    st.one_of(
+        st.builds(Step, st.just("practise"), st.integers(0, 3), st.sampled_from([1, 1, 1, 3])),
+        st.builds(Step, st.just("practise"), st.just(0), st.sampled_from([1, 1, 3])),
+        st.builds(Step, st.just("days pass"), st.just(0), st.sampled_from([1, 1, 1, 1, 2, 3, 4, 6])),
+        st.builds(Step, st.just("leave"), st.integers(-3, 14), st.integers(1, 5)),
+        st.builds(Step, st.just("withdraw"), st.integers(0, 3)),
+        st.builds(Step, st.just("close"), past_days, st.integers(1, 4)),
+        st.builds(Step, st.just("work"), past_days, st.integers(1, 2)),
+        st.builds(Step, st.just("open"), past_days),
+        st.builds(Step, st.just("weekdays"), st.integers(0, 4)),
+        st.builds(Step, st.just("pattern"), st.integers(0, 3)),
+        st.builds(Step, st.just("automatic"), st.integers(0, 1)),
+        st.builds(Step, st.just("excuse"), past_days, st.integers(1, 3)),
+    ),
+    min_size=8,
+    max_size=40,
+)
+WEEKDAYS = ([0, 1, 2, 3, 4], [0, 1, 2, 3, 4, 5], [0, 2, 4], [0, 1, 2, 3, 4, 5, 6], [1, 2, 3])
+PATTERNS = (None, [0, 1, 2], [0, 2, 4, 5], [5, 6])
+
+
+async def act(step: Step, person: Acting, admin: Acting) -> None:
+    """Let a step happen; what the rules refuse (too far back, nothing there) simply does not."""
+    today = (await person.today()).day
+    first = today - timedelta(days=step.back)
+    last = first + timedelta(days=step.length - 1)
+    actor = person.member.actor
+    if step.what == "practise":
+        for _ in range(step.length):
+            await person.send(practice(client_time=person.clock.now() - timedelta(days=step.back)))
+        return
+    async with person.db.write() as uow:
+        match step.what:
+            case "leave":
+                await habit.take_leave(uow, actor, first, last)
+            case "withdraw":
+                ids = list(await uow.session.scalars(select(LeaveEntry.id).where(LeaveEntry.person_id == person.id)))  # type: ignore[arg-type]
+                own = [leave.id for leave in await habit.list_leave(uow, actor) if leave.withdrawable and leave.id in ids]
+                if own:
+                    await habit.withdraw_leave(uow, actor, own[step.back % len(own)])
+            case "close" | "work":
+                kind = "closure" if step.what == "close" else "extra"
+                await habit.add_company_day(uow, admin.member.actor, first, last, kind, "変更")
+            case "open":
+                days = [day.day for day in (await habit.calendar(uow, actor, today.year)).company_days if day.day <= today]
+                if days:
+                    await habit.remove_company_day(uow, admin.member.actor, days[step.back % len(days)])
+            case "weekdays":
+                await habit.set_company_weekdays(uow, admin.member.actor, WEEKDAYS[step.back])
+            case "pattern":
+                await habit.set_working_pattern(uow, actor, PATTERNS[step.back])
+            case "automatic":
+                await habit.set_auto_freeze(uow, actor, bool(step.back))
+            case _:
+                await habit.excuse(uow, admin.member.actor, person.id, first, last)
+
+
+async def open_everything(admin: Acting) -> None:
+    """Back to the plain calendar, so that examples do not depend on each other."""
+    async with admin.db.write() as uow:
+        await habit.set_company_weekdays(uow, admin.member.actor, WEEKDAYS[0])
+        for year in (2026, 2027):
+            for day in (await habit.calendar(uow, admin.member.actor, year)).company_days:
+                await habit.remove_company_day(uow, admin.member.actor, day.day)
+
+
+async def newcomer(admin: Acting) -> Member:
+    newcomer.count += 1  # type: ignore[attr-defined] - a login of their own for every example
+    return await hire(admin.db, admin.member, login=f"n{newcomer.count}@midori.example")  # type: ignore[attr-defined]
+
+
+newcomer.count = 0  # type: ignore[attr-defined]
+
+
+@given(happening=steps)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+async def test_random_corrections_lower_nothing_and_cache_equals_rebuild(admin: Acting, happening: list[Step]):
+    admin.go_to(START)
+    await open_everything(admin)
+    person = Acting(admin.db, admin.clock, await newcomer(admin))
+    for step in happening:
+        if step.what == "days pass":
+            person.clock.advance(timedelta(days=step.length))
+            continue
+        before = (await person.today()).streak
+        try:
+            await act(step, person, admin)
+        except InvalidInputError:
+            continue
+        after = (await person.today()).streak
+        assert after.current >= before.current, step
+        assert after.best >= before.best, step
+        assert after.days_this_quarter >= before.days_this_quarter, step
+        rebuilt = await person.rebuilt()
+        assert (after.current, after.best, after.freezes, after.qualifying) == (
+            rebuilt.current,
+            rebuilt.best,
+            rebuilt.freezes,
+            rebuilt.qualifying,
+        )
+        await person.assert_cache_equals_rebuild()
+    async with person.db.read() as uow:
+        credited = list(await uow.session.scalars(select(QualifyingDay.day).where(QualifyingDay.person_id == person.id)))  # type: ignore[arg-type]
+    done = {record.date for record in (await person.rebuilt()).days if record.status == "done"}
+    assert done <= set(credited)
+    async with admin.db.read() as uow:
+        assert await habit.verify_streaks(uow) == ()

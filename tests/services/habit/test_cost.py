@@ -1,0 +1,120 @@
+"""A set costs the same on day 1 and day 700: statements do not grow, and starting from the checkpoint gives the full answer."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, timedelta
+from unittest.mock import patch
+
+from sqlalchemy import select
+
+from app.habit import service as habit
+from app.habit.models import StreakCache
+from app.habit.rules.streak import DayFacts, Streak, replay
+from app.habit.rules.workdays import DayKind, PersonCalendar
+from tests.services.habit.acting import TOKYO, Acting, counted_statements, practice
+
+RECORD_STATEMENTS = 8
+TODAY_STATEMENTS = 4
+CALENDAR = PersonCalendar()
+
+
+async def checkpoint_day(acting: Acting) -> date | None:
+    async with acting.db.read() as uow:
+        return await uow.session.scalar(select(StreakCache.checkpoint_day).where(StreakCache.person_id == acting.id))  # type: ignore[arg-type]
+
+
+def full_answer(sets: dict[date, int], today: date) -> Streak:
+    """The rule over the whole history, without the service."""
+    first = min(sets)
+    days = (first + timedelta(days=offset) for offset in range((today - first).days + 1))
+    return replay((DayFacts(day, CALENDAR.kind(day), sets.get(day, 0)) for day in days), today)
+
+
+async def test_two_hundred_workdays_with_misses_equal_the_full_rebuild_every_day_at_constant_cost(hanako: Acting):
+    rng = random.Random(20260803)
+    sets: dict[date, int] = {}
+    seen_checkpoints: set[date | None] = set()
+    day, workdays = date(2026, 8, 3), 0
+    while workdays < 200:
+        expected = CALENDAR.kind(day) is DayKind.WORKDAY
+        workdays += expected
+        if expected and (not sets or rng.random() < 0.8):
+            number = rng.choice([1, 1, 1, 3])
+            hanako.go_to(day, "10:00")
+            for _ in range(number):
+                with counted_statements(hanako.db) as seen:
+                    async with hanako.db.write() as uow:
+                        outcome = await habit.record_set(uow, hanako.member.actor, practice())
+                sets[day] = sets.get(day, 0) + 1
+                assert seen.count == RECORD_STATEMENTS - (sets[day] > 1)
+            answer = full_answer(sets, day)
+            assert (
+                outcome.streak.current,
+                outcome.streak.best,
+                outcome.streak.freezes,
+                outcome.repair_offer,
+                outcome.streak.qualifying,
+            ) == (
+                answer.current,
+                answer.best,
+                answer.freezes,
+                answer.repair_offer,
+                answer.qualifying,
+            )
+            seen_checkpoints.add(await checkpoint_day(hanako))
+        day += timedelta(days=1)
+    assert len(seen_checkpoints) > 4
+    assert all(point is None or (day - point).days >= 30 for point in seen_checkpoints)
+
+
+async def test_today_takes_few_statements_on_any_day(hanako: Acting):
+    for day in (date(2026, 8, 3), date(2026, 12, 1), date(2027, 3, 1)):
+        await hanako.practise(day)
+        actor = hanako.member.actor
+        async with hanako.db.read() as uow:
+            with counted_statements(hanako.db) as seen:
+                await habit.today(uow, actor)
+        assert seen.count == TODAY_STATEMENTS
+
+
+async def test_a_late_set_costs_at_most_one_statement_more(hanako: Acting):
+    await hanako.practise_on([3, 4, 6])
+    late = practice(client_time=datetime(2026, 8, 5, 12, 0, tzinfo=TOKYO))
+    with counted_statements(hanako.db) as seen:
+        async with hanako.db.write() as uow:
+            await habit.record_set(uow, hanako.member.actor, late)
+    assert seen.count <= RECORD_STATEMENTS + 1
+
+
+async def test_a_change_before_the_checkpoint_rebuilds_from_the_start(hanako: Acting, admin: Acting):
+    day = date(2026, 8, 3)
+    while day < date(2026, 12, 1):
+        if CALENDAR.kind(day) is DayKind.WORKDAY and day != date(2026, 8, 5):
+            await hanako.practise(day)
+        day += timedelta(days=1)
+    point = await checkpoint_day(hanako)
+    before = (await hanako.today()).streak
+    assert point is not None
+    assert point > date(2026, 8, 5)
+    async with admin.db.write() as uow:
+        await habit.add_company_day(uow, admin.member.actor, date(2026, 8, 6), None, "closure", "臨時休業")
+    after = (await hanako.today()).streak
+    assert (after.current, after.best) == (before.current, before.best)
+    await hanako.assert_cache_equals_rebuild()
+    async with hanako.db.write() as uow:
+        leave = await habit.excuse(uow, admin.member.actor, hanako.id, date(2026, 8, 5), date(2026, 8, 5))
+    assert leave.first == date(2026, 8, 5)
+    await hanako.assert_cache_equals_rebuild()
+
+
+async def test_a_late_set_before_the_checkpoint_rebuilds_from_the_start(hanako: Acting):
+    """Only a clock that was badly wrong can make this happen; the answer must be right all the same."""
+    await hanako.practise_on([3, 4])
+    for week in range(14):
+        await hanako.practise(date(2026, 8, 6) + timedelta(weeks=week))
+    assert await checkpoint_day(hanako) is not None
+    with patch("app.habit.rules.learning_day.MAX_LATENESS", timedelta(days=365)):
+        outcome = await hanako.send(practice(client_time=datetime(2026, 8, 5, 12, 0, tzinfo=TOKYO)))
+    assert outcome.day == date(2026, 8, 5)
+    await hanako.assert_cache_equals_rebuild()

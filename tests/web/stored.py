@@ -1,0 +1,46 @@
+"""Looking at what a server has stored, to see that nothing else happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlmodel import SQLModel
+
+from app.people.models import AuthSession
+from app.people.rules import hash_token
+from app.tables import ALL
+from tests.running import RunningServer
+from tests.web.company import Member
+
+assert ALL
+
+
+async def everything(server: RunningServer, *, but: Collection[str] = ()) -> dict[str, list[Any]]:
+    """All rows of all tables, except those named."""
+    tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in but]
+    async with server.unit_of_work() as uow:
+        return {table.name: sorted((await uow.session.execute(select(table))).tuples(), key=repr) for table in tables}
+
+
+async def count(server: RunningServer, table: type[SQLModel], **where: object) -> int:
+    """How many rows of a table have these values."""
+    async with server.unit_of_work() as uow:
+        return (await uow.session.execute(select(func.count()).select_from(table).filter_by(**where))).scalar_one()
+
+
+async def session_of(server: RunningServer, member: Member) -> AuthSession:
+    """The stored session of a member's browser."""
+    async with server.unit_of_work() as uow:
+        return (await uow.session.execute(select(AuthSession).filter_by(token_hash=_hash(member)))).scalar_one()
+
+
+async def age_session(server: RunningServer, member: Member, **values: object) -> None:
+    """Give the stored session of a member's browser other times."""
+    async with server.unit_of_work() as uow:
+        await uow.session.execute(update(AuthSession).filter_by(token_hash=_hash(member)).values(**values))
+
+
+def _hash(member: Member) -> str:
+    return hash_token(member.cookie.partition("=")[2])
