@@ -24,6 +24,8 @@ from app.database import UnitOfWork
 from app.errors import ConflictError, NezukuError, NotFoundError
 from app.i18n import Locale, translate
 
+__all__ = ["InvalidPackError", "challenge", "challenges_of", "first_challenge", "import_pack", "load_starter", "track_sequence"]
+
 STARTER = Path(__file__).resolve().parents[2] / "curricula" / "starter"
 FIRST_DAY = 0
 MAX_ID = 2**31 - 1

@@ -3,6 +3,8 @@
 Instants are UTC; a learning day is a plain date that was decided when the row was written. `actor_id` has no foreign key: it may
 outlive the actor, and is None where the server itself acted. Real annotations: SQLModel reads them.
 """
+# SQLModel types __tablename__ as declared_attr and means a plain string as well:
+# pyright: reportAssignmentType=false
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -67,7 +67,7 @@ async def _record(
         zone=standing.zone_at(occurred).key,
         occurred_at=occurred,
         recorded_at=standing.now,
-        kind=practice.kind,
+        kind=SetKind(practice.kind),
         item_id=practice.item_id,
         item_version_id=practice.item_version_id,
         client_key=practice.client_key,
@@ -152,7 +152,7 @@ def _checked(practice: FinishedPractice) -> FinishedPractice:
     for field, holds in checks.items():
         if not holds:
             raise InvalidInputError("habit.set.invalid", field=field)
-    return replace(practice, kind=SetKind(practice.kind), client_key=key)
+    return replace(practice, client_key=key)
 
 
 def _is_amount(value: object) -> bool:

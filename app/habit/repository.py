@@ -286,7 +286,7 @@ _CACHED = (
 )
 
 
-def _cached(row: Row[Any]) -> Cached:
+def _cached(row: Any) -> Cached:
     start = None if row.checkpoint is None else _progress(row.checkpoint_day, row.checkpoint)
     return Cached(row.person_id, row.as_of, row.current, row.best, row.freezes, row.qualifying, start)
 
@@ -496,12 +496,12 @@ async def add_leave(
     return (await session.execute(added)).scalar_one()
 
 
-def _leave_in_force() -> Select[Any]:
+def _leave_in_force() -> Select[Any, Any, Any, Any, Any]:
     columns = LEAVE.c.id, LEAVE.c.first, LEAVE.c.last, LEAVE.c.kind, LEAVE.c.category
     return select(*columns).where(~exists().where(WITHDRAWALS.c.leave_id == LEAVE.c.id))
 
 
-def _stored_leave(row: Row[Any]) -> StoredLeave:
+def _stored_leave(row: Any) -> StoredLeave:
     return StoredLeave(row.id, row.first, row.last, LeaveKind(row.kind), row.category)
 
 

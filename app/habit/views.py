@@ -12,7 +12,8 @@ class FinishedPractice:
     """A finished set as the client reports it.
 
     `kind` is a `SetKind` value. `client_key` is a UUID the client made, the same for every send of this set. `client_time` is set for
-    practice that was done offline. `seconds` is the time spent, `reading_seconds` the estimate for the item, `score` 0–1 (1 where there is nothing to score).
+    practice that was done offline. `seconds` is the time spent, `reading_seconds` the estimate for the item, `score` 0–1 (1 where there
+    is nothing to score).
     """
 
     kind: str
@@ -51,7 +52,8 @@ class StreakView:
 class SetOutcome:
     """What a set brought. `counted`: its day qualifies; `first_of_day`: because of this set.
 
-    `already`: this client key was sent before, and nothing new was stored. `late`: it belongs to an earlier learning day. `points_reason` is a `NotScored` value (text: `habit.points.<value>`).
+    `already`: this client key was sent before, and nothing new was stored. `late`: it belongs to an earlier learning day.
+    `points_reason` is a `NotScored` value (text: `habit.points.<value>`).
     """
 
     day: date

@@ -31,11 +31,11 @@ async def latest_scheduled(session: AsyncSession, track: str, not_after: date) -
 async def last_scheduled_days(session: AsyncSession, track: str, not_after: date) -> dict[int, date]:
     """For each item of a track the last day it was scheduled."""
     statement = (
-        select(ScheduledChallenge.item_id, func.max(ScheduledChallenge.day))
+        select(ScheduledChallenge.item_id, func.max(ScheduledChallenge.day).label("day"))
         .where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) <= not_after)
         .group_by(col(ScheduledChallenge.item_id))
     )
-    return dict((await session.execute(statement)).tuples().all())
+    return {row.item_id: row.day for row in await session.execute(statement)}
 
 
 async def insert_scheduled(session: AsyncSession, row: ScheduledChallenge) -> None:
@@ -63,11 +63,11 @@ async def submission_by_key(session: AsyncSession, person_id: int, client_key: s
 async def last_done_days(session: AsyncSession, person_id: int) -> dict[int, date]:
     """For each item the last learning day on which the person submitted it."""
     statement = (
-        select(ChallengeSubmission.item_id, func.max(ChallengeSubmission.day))
+        select(ChallengeSubmission.item_id, func.max(ChallengeSubmission.day).label("day"))
         .where(col(ChallengeSubmission.person_id) == person_id)
         .group_by(col(ChallengeSubmission.item_id))
     )
-    return dict((await session.execute(statement)).tuples().all())
+    return {row.item_id: row.day for row in await session.execute(statement)}
 
 
 async def submissions_of_item(session: AsyncSession, person_id: int, item_id: int, day: date) -> Sequence[ChallengeSubmission]:

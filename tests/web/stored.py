@@ -10,18 +10,15 @@ from sqlmodel import SQLModel
 
 from app.people.models import AuthSession
 from app.people.rules import hash_token
-from app.tables import ALL
+from app.tables import METADATA
 from tests.running import RunningServer
 from tests.web.company import Member
 
-assert ALL
-
-
 async def everything(server: RunningServer, *, but: Collection[str] = ()) -> dict[str, list[Any]]:
     """All rows of all tables, except those named."""
-    tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in but]
+    chosen = [table for table in METADATA.sorted_tables if table.name not in but]
     async with server.unit_of_work() as uow:
-        return {table.name: sorted((await uow.session.execute(select(table))).tuples(), key=repr) for table in tables}
+        return {table.name: sorted((await uow.session.execute(select(table))).all(), key=repr) for table in chosen}
 
 
 async def count(server: RunningServer, table: type[SQLModel], **where: object) -> int:

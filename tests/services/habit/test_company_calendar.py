@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from app.errors import ForbiddenError, InvalidInputError, NotFoundError
 from app.habit import service as habit
@@ -73,7 +74,7 @@ async def test_a_closure_over_practised_days_lowers_nothing(hanako: Acting, admi
     assert await hanako.statuses(4, 5) == ["done", "done"]
     assert "あとからお休みになった日" in (await hanako.day(4)).reason
     async with hanako.db.read() as uow:
-        grants = (await uow.session.execute(select(FreezeEntry.day, FreezeEntry.actor_id))).all()
+        grants = (await uow.session.execute(select(col(FreezeEntry.day), col(FreezeEntry.actor_id)))).all()
     assert {tuple(grant) for grant in grants} == {(date(2026, 8, 4), admin.id), (date(2026, 8, 5), admin.id)}
 
 
@@ -93,7 +94,7 @@ async def test_a_closure_removed_gives_credit_to_who_practised(hanako: Acting, a
     streak = (await hanako.today()).streak
     assert (streak.current, streak.days_this_quarter) == (3, 3)
     async with hanako.db.read() as uow:
-        days = await uow.session.scalars(select(QualifyingDay.day).order_by(QualifyingDay.day))  # type: ignore[arg-type]
+        days = await uow.session.scalars(select(col(QualifyingDay.day)).order_by(col(QualifyingDay.day)))
     assert [day.day for day in days] == [3, 4, 5]
 
 
