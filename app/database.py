@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
+from app import sqlite
 from app.settings import settings
 
 SQLModel.metadata.naming_convention = MetaData(
@@ -30,7 +31,9 @@ SQLModel.metadata.naming_convention = MetaData(
     }
 ).naming_convention
 
-BUSY_TIMEOUT_MS = 10_000
+
+SQLITE = {"connect_args": {"async_creator_fn": sqlite.connect}}
+POSTGRESQL = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -67,11 +70,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.sqlite = url.startswith("sqlite")
-        options: dict[str, Any] = {} if self.sqlite else {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+        options: dict[str, Any] = SQLITE if self.sqlite else POSTGRESQL
         self.engine: AsyncEngine = create_async_engine(url, **options)
         self._writers = asyncio.Lock()
         if self.sqlite:
-            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "connect", sqlite.prepare)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
 
     @asynccontextmanager
@@ -94,21 +97,6 @@ class Database:
 
     async def dispose(self) -> None:
         await self.engine.dispose()
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "temp_store=MEMORY",
-        "cache_size=-16000",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin_sqlite(connection: Any) -> None:

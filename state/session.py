@@ -9,6 +9,7 @@ import reflex as rx
 from reflex.event import EventSpec
 from reflex.state import OnLoadInternalState
 
+from app import cookies
 from app.database import database
 from app.i18n import locale_of, translate
 from app.people import service as people
@@ -34,6 +35,7 @@ class SessionState(PageState, rx.State):
         if actor is None:
             self.signed_in, self.name, self.permissions = False, "", []
         else:
+            await self._stay_awake()
             async with database().read() as uow:
                 me = await people.me(uow, actor)
                 company = await people.company(uow)
@@ -43,6 +45,13 @@ class SessionState(PageState, rx.State):
                 return rx.redirect("/onboarding")
         self.ready = True
         return None
+
+    async def _stay_awake(self) -> None:
+        """Opening a page keeps the session from going idle; in a unit of work of its own, as the service asks."""
+        token = cookies.session_token(self.router.headers.cookie)
+        if token is not None:
+            async with database().write() as uow:
+                await people.session_actor(uow, token, touch=True)
 
     @handler(Permission.MEMBER)
     async def remember_locale(self, locale: str) -> Any:

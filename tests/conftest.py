@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -10,8 +12,9 @@ from tests.servers import PostgresServer, RedisServer
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Generator[PostgresServer]:
-    with PostgresServer(tmp_path_factory.mktemp("postgres")) as server:
+def postgres() -> Generator[PostgresServer]:
+    # Outside pytest's own folder, which every parallel run closes to other users; PostgreSQL does not run as root.
+    with TemporaryDirectory(prefix="nezuku-postgres-", ignore_cleanup_errors=True) as folder, PostgresServer(Path(folder)) as server:
         yield server
 
 

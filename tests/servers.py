@@ -49,9 +49,6 @@ class PostgresServer:
     def __enter__(self) -> Self:
         if self._user:
             shutil.chown(self.folder, "postgres")
-            for parent in self.folder.parents:
-                if parent.owner() == "root" and parent.stat().st_mode & 0o001 == 0:
-                    parent.chmod(parent.stat().st_mode | 0o011)
         data = self.folder / "data"
         self._run("initdb", "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         self.process = subprocess.Popen(  # noqa: S603 - fixed program, our own arguments

@@ -28,5 +28,5 @@ def head_revision() -> str | None:
 
 
 def migrate(url: str) -> None:
-    """Bring a database to the newest schema; several processes may call this at once (PostgreSQL: advisory lock, SQLite: file lock)."""
+    """Bring a database to the newest schema in one transaction; of several processes that call this at once each waits for its turn."""
     command.upgrade(configuration(url), "head")

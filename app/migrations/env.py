@@ -7,10 +7,10 @@ from typing import Literal
 
 from alembic import context
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import AutoString
 
 from app import tables
+from app.database import Database
 from app.settings import settings
 
 MIGRATION_LOCK = 7_236_911  # any fixed number: the advisory lock that serialises migrating processes
@@ -33,17 +33,25 @@ def run(connection: Connection) -> None:
         compare_type=True,
         render_item=render_type,
         render_as_batch=connection.dialect.name == "sqlite",
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
 async def run_online() -> None:
-    url = context.config.attributes.get("url") or settings().async_database_url
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(run)
-    await engine.dispose()
+    """One transaction for everything: a migration that is killed leaves the schema as it was, and others wait for their turn."""
+    database = Database(context.config.attributes.get("url") or settings().async_database_url)
+    try:
+        async with database.engine.connect() as connection:
+            if database.sqlite:
+                await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # tables are rebuilt to change them
+                await connection.rollback()
+            await connection.execution_options(sqlite_begin="IMMEDIATE")
+            async with connection.begin():
+                await connection.run_sync(run)
+    finally:
+        await database.dispose()
 
 
 asyncio.run(run_online())

@@ -63,6 +63,7 @@ class Actor:
     locale: str
     day_start_hour: int = 4
     department_id: int | None = None
+    track: str | None = None
     permissions: frozenset[Permission] = field(default_factory=frozenset[Permission])
 
     def may(self, permission: Permission) -> bool:

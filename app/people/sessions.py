@@ -56,6 +56,7 @@ async def session_actor(uow: UnitOfWork, token: str, *, touch: bool = False) -> 
         locale=found.locale,
         day_start_hour=found.day_start_hour,
         department_id=found.department_id,
+        track=found.track,
         permissions=permissions_of(roles),
     )
 

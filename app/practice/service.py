@@ -15,7 +15,6 @@ from app.habit.rules.learning_day import learning_day
 from app.habit.rules.workdays import DayKind
 from app.habit.views import FinishedPractice, TodayView
 from app.i18n import locale_of
-from app.people import service as people
 from app.people.rules import Actor
 from app.practice import repository
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
@@ -31,12 +30,12 @@ async def needs_scheduling(uow: UnitOfWork, actor: Actor, today: TodayView) -> b
     """Whether nobody on the actor's track has been given a challenge for this workday yet."""
     if today.kind != DayKind.WORKDAY:
         return False
-    return await repository.scheduled(uow.session, await _track(uow, actor), today.day) is None
+    return await repository.scheduled(uow.session, _track(actor), today.day) is None
 
 
 async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> None:
     """Give the actor's track its challenge for the day; when several ask at once they all get the same one."""
-    track = await _track(uow, actor)
+    track = _track(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
     item = next_in_rotation(list(sequence), await repository.last_scheduled_days(uow.session, track, today.day))
     if item is None:
@@ -47,7 +46,7 @@ async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> Non
 
 async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> ChallengeTeaser | None:
     """The day's challenge of the actor's track; once it is done, or on a day off, one more for who wants to. None for an empty library."""
-    track = await _track(uow, actor)
+    track = _track(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
     last_done = await repository.last_done_days(uow.session, actor.person_id)
     scheduled = await repository.scheduled(uow.session, track, today.day)
@@ -62,7 +61,7 @@ async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) ->
 
 async def first_challenge(uow: UnitOfWork, actor: Actor) -> ChallengeDetail:
     """The two-minute challenge that ends onboarding."""
-    return await curriculum.first_challenge(uow, await _track(uow, actor), locale_of(actor.locale))
+    return await curriculum.first_challenge(uow, _track(actor), locale_of(actor.locale))
 
 
 async def open_challenge(uow: UnitOfWork, actor: Actor, version_id: int) -> ChallengePage:
@@ -120,8 +119,8 @@ async def _practice(uow: UnitOfWork, actor: Actor, detail: ChallengeDetail, key:
     )
 
 
-async def _track(uow: UnitOfWork, actor: Actor) -> str:
-    return (await people.me(uow, actor)).track or DEFAULT_TRACK
+def _track(actor: Actor) -> str:
+    return actor.track or DEFAULT_TRACK
 
 
 async def _teaser(uow: UnitOfWork, actor: Actor, version_id: int, *, done: bool, extra: bool) -> ChallengeTeaser:

@@ -1,0 +1,1 @@
+"""Benchmarks: figures of docs/performance.md and ratios measured in one run; never assertions."""

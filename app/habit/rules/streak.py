@@ -6,7 +6,7 @@ day 700 as on day 1. The order in which events arrived plays no part: facts are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -204,6 +204,17 @@ def checkpoint(days: Iterable[DayFacts], not_after: date, start: Progress | None
         elif facts.kind is DayKind.WORKDAY:
             walk.miss(facts)
     return latest
+
+
+def progress_before(days: Iterable[DayFacts], today: date, start: Progress | None = None) -> Iterator[Progress]:
+    """The memory of a replay before each of its days."""
+    walk = _Walk(start or Progress())
+    for facts in days:
+        yield walk.progress
+        if facts.counts:
+            walk.count(facts)
+        elif facts.kind is DayKind.WORKDAY and facts.date < today:
+            walk.miss(facts)
 
 
 def _repair_offer(before: Progress, today: DayFacts) -> int:

@@ -90,6 +90,7 @@ class SessionRow(NamedTuple):
     stay: bool
     locale: str
     department_id: int | None
+    track: str | None
     day_start_hour: int
     zone: str
     roles: frozenset[str]
@@ -109,6 +110,7 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
             col(AuthSession.stay),
             col(Person.locale),
             col(Person.department_id),
+            col(Person.track),
             col(Company.day_start_hour),
             zone_in_force(now),
             col(PersonRole.role),
@@ -122,7 +124,7 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
     rows = (await session.execute(query)).all()
     if not rows:
         return None
-    return SessionRow(*rows[0][:8], roles=frozenset(row[8] for row in rows if row[8] is not None))
+    return SessionRow(*rows[0][:-1], roles=frozenset(row[-1] for row in rows if row[-1] is not None))
 
 
 async def touch_session(session: AsyncSession, session_id: int, now: datetime, idle_until: datetime) -> None:

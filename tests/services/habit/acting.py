@@ -33,7 +33,7 @@ def practice(**changes: object) -> FinishedPractice:
     """A challenge that was done with care; every call is another item with another key."""
     number = next(_keys)
     values = {"kind": "challenge", "item_id": number, "item_version_id": number, "client_key": str(UUID(int=number)), "client_time": None}
-    return FinishedPractice(**{**values, "seconds": 180.0, "reading_seconds": 120.0, **changes})  # type: ignore[arg-type] - built by name
+    return FinishedPractice(**{**values, "seconds": 180.0, "reading_seconds": 120.0, **changes})  # pyright: ignore[reportArgumentType] - built by name
 
 
 def august(first: int, last: int, *, without: Iterable[int] = ()) -> list[date]:

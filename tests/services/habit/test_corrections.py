@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
+from sqlmodel import col
 
+from app.database import UnitOfWork
 from app.errors import InvalidInputError
 from app.habit import service as habit
 from app.habit.models import (
@@ -75,38 +77,52 @@ PATTERNS = (None, [0, 1, 2], [0, 2, 4, 5], [5, 6])
 
 
 async def act(step: Step, person: Acting, admin: Acting) -> None:
-    """Let a step happen; what the rules refuse (too far back, nothing there) simply does not."""
-    today = (await person.today()).day
-    first = today - timedelta(days=step.back)
-    last = first + timedelta(days=step.length - 1)
-    actor = person.member.actor
+    """Let a step happen; what is refused (too far back) or has no object simply does not."""
     if step.what == "practise":
         for _ in range(step.length):
             await person.send(practice(client_time=person.clock.now() - timedelta(days=step.back)))
         return
+    today = (await person.today()).day
+    first = today - timedelta(days=step.back)
+    last = first + timedelta(days=step.length - 1)
     async with person.db.write() as uow:
-        match step.what:
-            case "leave":
-                await habit.take_leave(uow, actor, first, last)
-            case "withdraw":
-                own = [leave.id for leave in await habit.list_leave(uow, actor) if leave.withdrawable]
-                if own:
-                    await habit.withdraw_leave(uow, actor, own[step.back % len(own)])
-            case "close" | "work":
-                kind = "closure" if step.what == "close" else "extra"
-                await habit.add_company_day(uow, admin.member.actor, first, last, kind, "変更")
-            case "open":
-                days = [day.day for day in (await habit.calendar(uow, actor, today.year)).company_days if day.day <= today]
-                if days:
-                    await habit.remove_company_day(uow, admin.member.actor, days[step.back % len(days)])
-            case "weekdays":
-                await habit.set_company_weekdays(uow, admin.member.actor, WEEKDAYS[step.back])
-            case "pattern":
-                await habit.set_working_pattern(uow, actor, PATTERNS[step.back])
-            case "automatic":
-                await habit.set_auto_freeze(uow, actor, bool(step.back))
-            case _:
-                await habit.excuse(uow, admin.member.actor, person.id, first, last)
+        await OWN.get(step.what, change_company)(uow, step, person, admin, first, last)
+
+
+async def take_leave(uow: UnitOfWork, _step: Step, person: Acting, _admin: Acting, first: date, last: date) -> None:
+    await habit.take_leave(uow, person.member.actor, first, last)
+
+
+async def withdraw(uow: UnitOfWork, step: Step, person: Acting, _admin: Acting, _first: date, _last: date) -> None:
+    own = [leave.id for leave in await habit.list_leave(uow, person.member.actor) if leave.withdrawable]
+    if own:
+        await habit.withdraw_leave(uow, person.member.actor, own[step.back % len(own)])
+
+
+async def excuse(uow: UnitOfWork, _step: Step, person: Acting, admin: Acting, first: date, last: date) -> None:
+    await habit.excuse(uow, admin.member.actor, person.id, first, last)
+
+
+async def decide(uow: UnitOfWork, step: Step, person: Acting, _admin: Acting, _first: date, _last: date) -> None:
+    if step.what == "automatic":
+        await habit.set_auto_freeze(uow, person.member.actor, bool(step.back))
+    else:
+        await habit.set_working_pattern(uow, person.member.actor, PATTERNS[step.back])
+
+
+OWN = {"leave": take_leave, "withdraw": withdraw, "excuse": excuse, "automatic": decide, "pattern": decide}
+
+
+async def change_company(uow: UnitOfWork, step: Step, _person: Acting, admin: Acting, first: date, last: date) -> None:
+    actor = admin.member.actor
+    if step.what == "weekdays":
+        await habit.set_company_weekdays(uow, actor, WEEKDAYS[step.back])
+    elif step.what == "open":
+        days = [day.day for day in (await habit.calendar(uow, actor, START.year)).company_days]
+        if days:
+            await habit.remove_company_day(uow, actor, days[step.back % len(days)])
+    else:
+        await habit.add_company_day(uow, actor, first, last, "closure" if step.what == "close" else "extra", "変更")
 
 
 async def begin_anew(admin: Acting) -> None:
@@ -141,5 +157,5 @@ async def test_random_corrections_lower_nothing_and_cache_equals_rebuild(hanako:
         assert (after.current, after.best, after.freezes, after.qualifying) == answer, step
         await hanako.assert_cache_equals_rebuild()
     async with hanako.db.read() as uow:
-        credited = set(await uow.session.scalars(select(QualifyingDay.day)))
+        credited = set(await uow.session.scalars(select(col(QualifyingDay.day))))
     assert {record.date for record in (await hanako.rebuilt()).days if record.status is DayStatus.DONE} <= credited

@@ -9,7 +9,7 @@ import pytest
 
 from app.habit import service as habit
 from app.habit.explanation import PAGE, Reason
-from app.i18n.catalogue import catalogue
+from app.i18n.catalogue import catalogue, locale_of
 from tests.services.habit.acting import Acting, august, counted_statements, practice
 
 
@@ -99,7 +99,7 @@ async def test_a_page_takes_few_statements_whatever_the_history(hanako: Acting):
 
 @pytest.mark.parametrize("locale", ["ja", "en"])
 def test_every_reason_status_and_category_has_a_text(locale: str):
-    texts = catalogue(locale)  # type: ignore[arg-type]
+    texts = catalogue(locale_of(locale))
     keys = [f"habit.reason.{reason}" for reason in Reason]
     keys += [f"habit.status.{status}" for status in (*habit.CellStatus, "done", "frozen", "missed", "repaired", "today", "off", "leave")]
     keys += [f"habit.category.{category}" for category in habit.LeaveCategory]
@@ -109,7 +109,9 @@ def test_every_reason_status_and_category_has_a_text(locale: str):
 
 
 def test_both_languages_have_the_same_keys_and_placeholders():
-    japanese, english = ({key: text for key, text in catalogue(locale).items() if key.startswith("habit.")} for locale in ("ja", "en"))
+    japanese, english = (
+        {key: text for key, text in catalogue(locale_of(locale)).items() if key.startswith("habit.")} for locale in ("ja", "en")
+    )
     assert japanese.keys() == english.keys()
     for key, text in japanese.items():
         assert set(_placeholders(text.other)) == set(_placeholders(english[key].other)), key

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from app.errors import ForbiddenError, InvalidInputError, NotFoundError
 from app.habit import service as habit
@@ -37,8 +38,8 @@ async def listed(acting: Acting) -> tuple[LeaveView, ...]:
 
 async def granted(acting: Acting) -> list[tuple[date, int | None]]:
     async with acting.db.read() as uow:
-        query = select(FreezeEntry.day, FreezeEntry.actor_id).where(FreezeEntry.person_id == acting.id).order_by(FreezeEntry.day)  # type: ignore[arg-type]
-        return [(row.day, row.actor_id) for row in (await uow.session.execute(query)).all()]
+        query = select(col(FreezeEntry.day), col(FreezeEntry.actor_id)).where(col(FreezeEntry.person_id) == acting.id)
+        return [(row.day, row.actor_id) for row in (await uow.session.execute(query.order_by(col(FreezeEntry.day)))).all()]
 
 
 async def test_leave_entered_afterwards_mends_a_broken_streak(hanako: Acting):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
+from sqlmodel import SQLModel, col
 
 from app.errors import ForbiddenError, InvalidInputError
 from app.habit import service as habit
@@ -17,7 +18,7 @@ from app.people.rules import Permission
 from tests.services.habit.acting import Acting, new_key, practice
 
 
-async def rows(acting: Acting, model: type) -> int:
+async def rows(acting: Acting, model: type[SQLModel]) -> int:
     async with acting.db.read() as uow:
         return await uow.session.scalar(select(func.count()).select_from(model)) or 0
 
@@ -170,7 +171,7 @@ async def test_an_item_version_scores_once_a_day_and_a_better_score_later_pays_t
 async def test_what_people_are_told_is_the_sum_of_the_ledger(hanako: Acting):
     told = sum([(await hanako.practise(day)).points for day in (3, 3, 3, 3, 5, 8, 10, 10)])
     async with hanako.db.read() as uow:
-        assert await uow.session.scalar(select(func.sum(PointsEntry.points))) == told > 0
+        assert await uow.session.scalar(select(func.sum(col(PointsEntry.points)))) == told > 0
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import date
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
+from sqlmodel import col
 
 from app.errors import NotFoundError
 from app.habit import service as habit
@@ -17,7 +18,7 @@ from tests.services.habit.acting import Acting, august
 
 async def cache_of(acting: Acting) -> dict[str, object]:
     async with acting.db.read() as uow:
-        row = await uow.session.scalar(select(StreakCache).where(StreakCache.person_id == acting.id))  # type: ignore[arg-type]
+        row = await uow.session.scalar(select(StreakCache).where(col(StreakCache.person_id) == acting.id))
     assert row is not None
     return row.model_dump()
 
@@ -44,7 +45,7 @@ async def test_a_day_nobody_settled_is_settled_by_the_next_read(hanako: Acting):
 async def test_a_cache_that_lies_is_found_and_mended(hanako: Acting):
     await hanako.practise_on(august(3, 7))
     async with hanako.db.write() as uow:
-        await uow.session.execute(update(StreakCache).where(StreakCache.person_id == hanako.id).values(current=99, best=99))  # type: ignore[arg-type]
+        await uow.session.execute(update(StreakCache).where(col(StreakCache.person_id) == hanako.id).values(current=99, best=99))
     async with hanako.db.read() as uow:
         found = await habit.verify_streaks(uow)
         assert await habit.verify_streaks(uow, []) == ()
@@ -59,7 +60,7 @@ async def test_the_cache_can_be_thrown_away(hanako: Acting):
     await hanako.practise_on(august(3, 7))
     before = await hanako.today()
     async with hanako.db.write() as uow:
-        await uow.session.execute(StreakCache.__table__.delete())  # type: ignore[attr-defined]
+        await uow.session.execute(delete(StreakCache))
     assert asdict(await hanako.today()) == asdict(before)
     assert (await hanako.practise(10)).streak.current == 6
 
