@@ -26,7 +26,7 @@ OWN_ORIGIN = """const endpoint = new URL(url_str);
 WORKER = "sw.js"
 PRECACHE_MARK = '["/offline.html"]'
 VERSION_MARK = "development"
-SHELL = ("/offline.html", "/offline.css", "/icons/icon-192.png", "/manifest.webmanifest")
+SHELL = ("/offline.html", "/offline.css", "/icons/icon-192.png", "/icons/icon.svg", "/manifest.webmanifest")
 
 
 class BuildError(Exception):

@@ -87,7 +87,8 @@ async def connect(database: str, **options: Any) -> Connection:
     """What SQLAlchemy's `async_creator_fn` asks for: an open connection."""
     connection = Connection(lambda: sqlite3.connect(database, **options), 64)
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does it for the connections it opens itself
-    return await connection
+    await connection
+    return connection
 
 
 def prepare(connection: Any, _entry: ConnectionPoolEntry | None) -> None:

@@ -181,7 +181,7 @@ def celebration(
     return rx.el.section(
         DraftCleaner.create(storage_key=draft_key),
         rx.el.div(plant(stage, "w-48 h-48"), class_name="nz-grow"),
-        rx.el.h1(t("celebrate.title"), class_name="text-2xl font-bold", custom_attrs={"role": "status"}),
+        rx.el.div(rx.el.h1(t("celebrate.title"), class_name="text-2xl font-bold"), role="status"),
         rx.cond(counted, rx.el.p(t("shell.days", n=current), class_name="text-4xl font-bold text-primary tabular-nums")),
         rx.el.ul(
             rx.cond(counted, line("calendar-check", t("celebrate.counted")), line("coffee", t("celebrate.day_off"))),

@@ -108,7 +108,7 @@ def empty_state(picture: str, title: Content, explanation: Content, *action: Con
     """A place with nothing in it yet: says what will be here and offers the first step."""
     return rx.el.div(
         rx.el.div(icon(picture, size=40), class_name="text-primary"),
-        rx.el.p(title, class_name="font-bold"),
+        rx.el.div(title, class_name="font-bold"),
         rx.el.p(explanation, class_name="nz-muted text-sm max-w-prose"),
         *action,
         class_name="flex flex-col items-center text-center gap-3 py-8",

@@ -107,7 +107,7 @@ def streak_card(
         rx.el.p(freezes(held, most), class_name="text-sm"),
         class_name="flex flex-col gap-0.5",
     )
-    return rx.el.section(
+    return rx.el.div(
         rx.el.div(rx.el.div(plant(stage, "w-28 h-28"), class_name="nz-sway"), number, class_name="flex items-center gap-4"),
         week_strip(days),
         rx.el.div(
@@ -127,6 +127,7 @@ def streak_card(
             class_name="flex items-center justify-between",
         ),
         class_name="rounded-box bg-base-100 border border-base-300 p-4 flex flex-col gap-3",
+        role="group",
         custom_attrs={"aria-label": t("today.streak")},
     )
 

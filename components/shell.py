@@ -42,6 +42,13 @@ class LocaleSwitch(rx.Component):
     on_switch: rx.EventHandler[passthrough_event_spec(str)]
 
 
+class SkipLink(rx.Component):
+    """A link to the page's own content."""
+
+    library = "$/public/js/page.js"
+    tag = "SkipLink"
+
+
 class ErrorShield(rx.Component):
     """Shows `fallback` instead of a page whose script failed."""
 
@@ -84,7 +91,7 @@ def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
     """Product, company, language."""
     return rx.el.header(
         link(
-            rx.el.img(src="/icons/icon-192.png", alt="", custom_attrs={"width": "32", "height": "32"}, class_name="rounded-lg size-8"),
+            rx.el.img(src="/icons/icon.svg", alt="", custom_attrs={"width": "32", "height": "32"}, class_name="rounded-lg size-8"),
             rx.el.span(t("shell.product"), class_name="font-bold"),
             href="/",
             class_name="flex items-center gap-2 min-h-11",
@@ -157,8 +164,8 @@ def main_area(*content: rx.Component, wide: bool = False) -> rx.Component:
 
 def skip_link() -> rx.Component:
     """For keyboards: past the navigation."""
-    return rx.el.a(
-        t("shell.skip"), href="#content", class_name="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:p-3 focus:bg-base-100"
+    return SkipLink.create(
+        t("shell.skip"), class_name="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:p-3 focus:bg-base-100 focus:text-primary"
     )
 
 

@@ -106,6 +106,11 @@ class RunningServer:
         return self._log_file.read_text("utf-8", "replace")
 
     @property
+    def log_size(self) -> int:
+        """Bytes of the log so far."""
+        return self._log_file.stat().st_size
+
+    @property
     def setup_token(self) -> str:
         """The token of the latest one-time link that the server printed."""
         return SETUP_LINK.findall(self.log)[-1]

@@ -96,7 +96,7 @@ async def correcting_everyone(uow: UnitOfWork, actor: Actor, since: date = date.
     old = await _whole_workplace(uow)
     yield
     change = _Change(old, await _whole_workplace(uow), since, now)
-    if change.old == change.new or change.is_still_to_come:
+    if change.old.calendar == change.new.calendar or change.is_still_to_come:
         return
     reached = 0
     while rows := await repository.lock_caches(uow.session, now, after_id=reached, limit=CHUNK):

@@ -17,6 +17,7 @@ from app.habit.rules.streak import DayFacts, Streak, replay
 from app.habit.rules.workdays import MONDAY_TO_FRIDAY, CompanyCalendar, LeaveRange, Pattern, PersonCalendar
 
 MAX_DAYS = 36_600
+FIRST_YEAR, LAST_YEAR = 1900, 9990  # instants near the ends of the calendar have no day in some zones
 FIELDS = {"zone", "day_start_hour", "joined", "auto_freeze", "calendar", "pattern", "leave", "sets", "asked_at"}
 
 
@@ -106,7 +107,8 @@ class _Fields:
 
     @staticmethod
     def _path(name: str, key: str) -> str:
-        return f"{name}.{key}" if name else key
+        shown = key if key.isprintable() else ascii(key)
+        return f"{name}.{shown}" if name else shown
 
     def get(self, key: str, default: Any) -> Any:
         return self.value.get(key, default)
@@ -159,7 +161,7 @@ def _instant(name: str, value: object) -> datetime:
         if not isinstance(value, str):
             raise TypeError
         instant = datetime.fromisoformat(value)
-        if instant.tzinfo is None:
+        if instant.tzinfo is None or not FIRST_YEAR <= instant.year <= LAST_YEAR:
             raise ValueError
         return instant.astimezone(ZoneInfo("UTC"))
     except (TypeError, ValueError, OverflowError):

@@ -8,7 +8,7 @@ from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.recording import record_set
-from app.habit.settling import settle, streak_of, verify_streaks
+from app.habit.settling import rebuild, settle, streak_of, verify_streaks
 from app.habit.today import today
 from app.habit.travel import change_zone
 from app.habit.views import (
@@ -58,6 +58,7 @@ __all__ = [
     "change_zone",
     "excuse",
     "list_leave",
+    "rebuild",
     "record_set",
     "remove_company_day",
     "set_auto_freeze",

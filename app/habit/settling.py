@@ -30,6 +30,14 @@ async def settle(uow: UnitOfWork, person_id: int) -> Streak:
     return past.streak
 
 
+async def rebuild(uow: UnitOfWork, person_id: int) -> Streak:
+    """Likewise from the ledgers alone, the checkpoint made anew: for a cached answer that was found wrong."""
+    standing = await stand(uow, person_id, lock=True)
+    past = await whole_history(uow, standing)
+    await repository.save_caches(uow.session, [past.answer(person_id)], standing.now)
+    return past.streak
+
+
 async def verify_streaks(uow: UnitOfWork, person_ids: Collection[int] | None = None) -> tuple[Mismatch, ...]:
     """People (all by default) whose cached answer is not what their ledgers give for the same day. Reads only."""
     company = replace(await workplace(uow), days=tuple(await repository.company_days(uow.session, date.min, date.max)))

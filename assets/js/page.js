@@ -58,3 +58,8 @@ export class ErrorShield extends Component {
     return this.state.failed ? this.props.fallback : this.props.children;
   }
 }
+
+// A plain link within the page; Reflex would make a router link of it, which leads to the page anew.
+export function SkipLink({ children, className }) {
+  return createElement("a", { href: "#content", className }, children);
+}

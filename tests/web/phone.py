@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from state.session import SessionState
 NAMESPACE = "/_event"
 HYDRATE = "reflex___state____state.hydrate"
 SUFFIX = "_rx_state_"
-ANSWER_SECONDS = 30
+ANSWER_SECONDS = 15
 
 Message = dict[str, Any]
 
@@ -58,7 +59,7 @@ class Phone:
         self.others: list[tuple[str, tuple[Any, ...]]] = []
         self._arrived = asyncio.Condition()
         self._read = 0
-        self._client = socketio.AsyncClient(reconnection=False)
+        self._client = socketio.AsyncClient(reconnection=False, json=json)  # its own JSON cannot send lone surrogates
         self._client.on("event", self._receive, namespace=NAMESPACE)
         self._client.on("*", self._receive_other, namespace=NAMESPACE)
 
@@ -108,6 +109,13 @@ class Phone:
         """Whether the server takes this socket for somebody who is signed in."""
         return (await self._enter()).value(SessionState, "signed_in")
 
+    async def echo(self) -> None:
+        """Wait until the server has read everything that was sent so far; works on a socket without rights or token as well."""
+        async with self._arrived, asyncio.timeout(ANSWER_SECONDS):
+            heard = len(self.others)
+            await self.emit("ping")
+            await self._arrived.wait_for(lambda: any(name == "ping" for name, _ in self.others[heard:]))
+
     async def _enter(self) -> Reply:
         await self.send(event(SessionState, "enter"), "/onboarding")
         mark = f"signed_in{SUFFIX}"
@@ -131,4 +139,6 @@ class Phone:
             self._arrived.notify_all()
 
     async def _receive_other(self, name: str, *arguments: Any) -> None:
-        self.others.append((name, arguments))
+        async with self._arrived:
+            self.others.append((name, arguments))
+            self._arrived.notify_all()

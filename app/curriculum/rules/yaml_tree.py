@@ -54,7 +54,7 @@ class _UnreadableError(Exception):
 def read_yaml(lines: tuple[str, ...], first_line: int, problems: FileProblems) -> Table | None:
     """The mapping that the lines hold, or None after reporting what is wrong. `first_line` is the number of the first line."""
     # The stubs leave `parse` untyped: hence the exemption and the cast.
-    parsed = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    parsed = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - PyYAML has no types for its events
     try:
         return _Reader(lines, first_line, problems).document(cast("Iterator[yaml.Event]", parsed))
     except yaml.MarkedYAMLError as error:

@@ -45,8 +45,10 @@ def _missed_days_to_grant(before: Streak, facts: Sequence[DayFacts], today: date
             later += following is not None
             following, covered = day, 0
         elif day.kind is DayKind.WORKDAY and day.date < today:
-            granted.append(day.date)
             covered += 1
+            if day.granted:  # by an earlier correction: one row per person, day and kind
+                continue
+            granted.append(day.date)
             current = progress.current
             if following is not None:
                 returning = replace(progress, missed=progress.missed + covered)

@@ -53,7 +53,8 @@ def plan_zone_change(old: ZoneInfo, new: ZoneInfo, now: datetime, last_change: d
     """When a change of zone takes effect, or None when the last one is less than 24 h ago.
 
     It takes effect at the next day start in the later of the two zones, so no learning day is met twice. A learning day that the change
-    skips or leaves with less than 20 h is excused (travel).
+    skips or leaves with less than 20 h is excused (travel). Only between zones more than 24 h apart (Kiritimati to Pago Pago) a date
+    comes again whatever the instant; the ledger's key of person and day keeps it one qualifying day.
     """
     if last_change is not None and now - last_change < MIN_TIME_BETWEEN_ZONE_CHANGES:
         return None

@@ -31,12 +31,18 @@ class NotScored(StrEnum):
 
 @dataclass(frozen=True)
 class EarnedPoints:
-    """One earlier row of the points ledger."""
+    """One earlier row of the points ledger; with `comeback` its points include the bonus."""
 
     item_id: int
     day: date
     at: datetime
     points: int
+    comeback: bool = False
+
+    @property
+    def without_bonus(self) -> int:
+        """What the score alone was worth."""
+        return round(self.points / (1 + COMEBACK_BONUS)) if self.comeback else self.points
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,12 @@ def award(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> Award:
     reason = _reason(done, earlier)
     if reason is not None:
         return Award(0, reason=reason)
-    full = SET_POINTS * done.score * (1 + COMEBACK_BONUS * done.comeback)
-    already = max((row.points for row in earlier if _same_item(row, done)), default=0)
-    points = max(0, round(full) - already)
-    return Award(points, comeback=done.comeback and points > 0, reason=None if points else NotScored.REPEATED)
+    # Rows of one item hold what each attempt added; together they are the best score so far.
+    already = sum(row.without_bonus for row in earlier if _same_item(row, done))
+    gained = max(0, round(SET_POINTS * done.score) - already)
+    if not gained:
+        return Award(0, reason=NotScored.REPEATED)
+    return Award(gained + round(gained * COMEBACK_BONUS * done.comeback), comeback=done.comeback)
 
 
 def _reason(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> NotScored | None:
@@ -80,7 +88,7 @@ def _reason(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> NotScored | N
         return NotScored.TOO_FAST
     if sum(row.day == done.day and row.points > 0 for row in earlier) >= MAX_SCORED_SETS_PER_DAY:
         return NotScored.ENOUGH_TODAY
-    if sum(done.at - row.at < SCORED_ACTIONS_WINDOW for row in earlier) >= MAX_SCORED_ACTIONS:
+    if sum(done.at - row.at < SCORED_ACTIONS_WINDOW and row.points > 0 for row in earlier) >= MAX_SCORED_ACTIONS:
         return NotScored.TOO_MANY_AT_ONCE
     return None
 

@@ -103,5 +103,7 @@ def holidays_of(country: str | None, year: int, language: str) -> tuple[tuple[da
 def _holidays(country: str, year: int, language: str) -> dict[date, str]:
     supported: Iterable[str] = holidays.country_holidays(country).supported_languages
     wanted = [code for code in supported if code.split("_")[0] == language]
-    named = holidays.country_holidays(country, years=year, language=wanted[0] if wanted else None)
+    # Without a language the library would take the server's, which says nothing about the company.
+    spoken = wanted[0] if wanted else holidays.country_holidays(country).default_language
+    named = holidays.country_holidays(country, years=year, language=spoken)
     return {day: name for day, name in named.items() if day.year == year}

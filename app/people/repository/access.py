@@ -124,7 +124,9 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
     rows = (await session.execute(query)).all()
     if not rows:
         return None
-    return SessionRow(*rows[0][:-1], roles=frozenset(row[-1] for row in rows if row[-1] is not None))
+    session_id, person_id, last_seen_at, stay, locale, department_id, track, day_start_hour, zone, _ = rows[0]
+    roles = frozenset(row[-1] for row in rows if row[-1] is not None)
+    return SessionRow(session_id, person_id, last_seen_at, stay, locale, department_id, track, day_start_hour, zone, roles)
 
 
 async def touch_session(session: AsyncSession, session_id: int, now: datetime, idle_until: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -56,6 +56,21 @@ async def test_a_cache_that_lies_is_found_and_mended(hanako: Acting):
     await hanako.assert_cache_equals_rebuild()
 
 
+async def test_a_checkpoint_that_lies_is_mended_by_rebuilding(hanako: Acting):
+    for week in range(14):
+        await hanako.practise(date(2026, 8, 3) + timedelta(weeks=week))
+    stored = await cache_of(hanako)
+    async with hanako.db.write() as uow:
+        lie = {"current": 70, "best": 70, "freezes": 2, "qualifying": 70, "last_repair": None}
+        await uow.session.execute(update(StreakCache).where(col(StreakCache.person_id) == hanako.id).values(checkpoint=lie))
+        await habit.settle(uow, hanako.id)
+    async with hanako.db.read() as uow:
+        assert len(await habit.verify_streaks(uow)) == 1
+    async with hanako.db.write() as uow:
+        await habit.rebuild(uow, hanako.id)
+    assert {**await cache_of(hanako), "updated_at": stored["updated_at"]} == stored
+
+
 async def test_the_cache_can_be_thrown_away(hanako: Acting):
     await hanako.practise_on(august(3, 7))
     before = await hanako.today()
@@ -82,3 +97,5 @@ async def test_the_streak_of_an_unknown_person_does_not_exist(hanako: Acting):
             await habit.streak_of(uow, 999_999)
         with pytest.raises(NotFoundError):
             await habit.settle(uow, 999_999)
+        with pytest.raises(NotFoundError):
+            await habit.rebuild(uow, 999_999)

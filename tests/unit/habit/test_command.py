@@ -216,16 +216,10 @@ class TestRefusal:
             main(arguments)
         assert ended.value.code == 2
 
-    @pytest.mark.xfail(strict=True, reason="read puts an unknown field's name into the line as it is, line breaks and all")
     def test_a_field_with_a_line_break_in_its_name_is_still_one_line(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(tmp_path, changed("two\nlines", 1)) == 2
         refused_line(capsys)
 
-    @pytest.mark.xfail(
-        strict=True,
-        raises=OverflowError,
-        reason="replay_history: an instant that is readable in UTC leaves the calendar in the person's zone or before the day start",
-    )
     @pytest.mark.parametrize(
         ("zone", "path", "value"),
         [

@@ -174,10 +174,6 @@ def test_a_correction_that_raises_the_number_needs_nothing() -> None:
     assert compensate(facts_of("101"), facts_of("111")) == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="compensation grants a day again that an earlier correction has granted (one row per person, D and kind)",
-)
 def test_a_day_granted_by_an_earlier_correction_is_not_granted_again() -> None:
     before, after = grant(facts_of("1ll00-"), [day(4)]), grant(facts_of("10000-"), [day(4)])
     assert compensate(before, after) == (day(3),)

@@ -188,10 +188,6 @@ class TestHolidayNames:
     def test_without_a_country_there_are_none(self) -> None:
         assert holidays_of(None, 2026, "ja") == ()
 
-    @pytest.mark.xfail(
-        strict=True,
-        reason="holidays_of: without the wanted language the library takes the server's locale, not the country's own language",
-    )
     @pytest.mark.parametrize(("country", "own"), [("DE", "Tag der Deutschen Einheit"), ("FR", "Fête nationale")])
     def test_in_a_language_that_the_library_lacks_they_are_in_the_countrys_own(
         self, monkeypatch: pytest.MonkeyPatch, country: str, own: str

@@ -1,0 +1,58 @@
+"""All SQL of the area. Functions take the session of a unit of work; none commits."""
+
+from __future__ import annotations
+
+from app.habit.repository.cache import cached, caches, lock_cache, lock_caches, make_caches, save_caches
+from app.habit.repository.calendars import (
+    ZoneRequest,
+    add_zone_change,
+    automatic_on,
+    company_days,
+    last_zone_change,
+    pattern_on,
+    remove_company_day,
+    set_automatic,
+    set_company_days,
+    set_pattern,
+)
+from app.habit.repository.ledgers import (
+    add_grants,
+    add_leave,
+    add_qualifying_days,
+    add_set,
+    leave_of,
+    own_leave,
+    recorded_set,
+    withdraw_leave,
+)
+from app.habit.repository.reading import ledgers_of, rows_for_recording, rows_of
+
+__all__ = [
+    "ZoneRequest",
+    "add_grants",
+    "add_leave",
+    "add_qualifying_days",
+    "add_set",
+    "add_zone_change",
+    "automatic_on",
+    "cached",
+    "caches",
+    "company_days",
+    "last_zone_change",
+    "leave_of",
+    "ledgers_of",
+    "lock_cache",
+    "lock_caches",
+    "make_caches",
+    "own_leave",
+    "pattern_on",
+    "recorded_set",
+    "remove_company_day",
+    "rows_for_recording",
+    "rows_of",
+    "save_caches",
+    "set_automatic",
+    "set_company_days",
+    "set_pattern",
+    "withdraw_leave",
+]
