@@ -27,5 +27,5 @@ def configure(level: str) -> None:
     for handler in root.handlers:
         if not any(isinstance(entry, Redaction) for entry in handler.filters):
             handler.addFilter(Redaction())
-    for noisy in ("httpx", "httpcore", "engineio", "socketio", "aiosqlite", "alembic"):
+    for noisy in ("httpx", "httpcore", "engineio", "socketio", "aiosqlite", "alembic", "apscheduler"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

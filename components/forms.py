@@ -69,10 +69,11 @@ class AddressField(_Script):
 
 
 class ZoneSuggestion(_Script):
-    """Preselects the browser's time zone in the select with id `target`."""
+    """Offers the browser's time zone for the select with id `target`, when it shows another."""
 
     tag = "ZoneSuggestion"
     target: rx.Var[str]
+    label: rx.Var[str]
 
 
 def http_form(*content: Content, action: str, submit: Content, class_name: str = "") -> rx.Component:
@@ -213,6 +214,11 @@ def choice_cards(
         for value, title, text in options
     ]
     return rx.el.fieldset(rx.el.legend(legend, class_name="font-bold mb-2"), rx.el.div(*cards, class_name="flex flex-col gap-3"))
+
+
+def zone_suggestion(target: str) -> rx.Component:
+    """The device's zone, one tap away and never taken silently (semantics 1)."""
+    return ZoneSuggestion.create(target=target, label=t("shell.zone.device"), class_name="btn btn-outline btn-sm min-h-11 self-start")
 
 
 def copy_button(text: rx.Var[str] | str, label: rx.Var[str], done: rx.Var[str], variant: str = "outline", size: str = "md") -> rx.Component:

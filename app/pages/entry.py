@@ -8,7 +8,6 @@ from app.i18n import locale_var, t
 from components.elements import alert, card, heading, link, messages, muted
 from components.forms import (
     AddressField,
-    ZoneSuggestion,
     check_box,
     http_form,
     password_field,
@@ -16,6 +15,7 @@ from components.forms import (
     text_area,
     text_field,
     weekday_boxes,
+    zone_suggestion,
 )
 from components.places import country_options, zone_options
 from components.plant import plant
@@ -105,7 +105,7 @@ def set_up() -> rx.Component:
             default_value=locale_var,
         ),
         select_field(t("entry.setup.zone"), "zone", zone_options(), http=True, default_value="Asia/Tokyo"),
-        ZoneSuggestion.create(target="zone"),
+        zone_suggestion("zone"),
         select_field(
             t("entry.setup.country"), "country", [("", t("entry.setup.country.none")), *country_options()], http=True, default_value="JP"
         ),

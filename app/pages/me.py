@@ -15,13 +15,13 @@ from components.forms import (
     FormError,
     HttpForm,
     SubmitButton,
-    ZoneSuggestion,
     check_box,
     choice_cards,
     http_form,
     labelled,
     password_field,
     text_field,
+    zone_suggestion,
 )
 from components.places import zone_names
 from components.shell import locale_switch, page_skeleton, page_title, theme_switch
@@ -195,7 +195,7 @@ def _zone() -> rx.Component:
     )
     form = rx.el.form(
         labelled(t("me.zone.new"), select, name="zone", hint=t("me.zone.hint")),
-        ZoneSuggestion.create(target="zone"),
+        zone_suggestion("zone"),
         _submit(Section.ZONE, t("me.zone.action")),
         on_submit=State.ask_zone,
         class_name="flex flex-col gap-4",

@@ -85,7 +85,7 @@ async def complete_setup(uow: UnitOfWork, token: str, wanted: SetupInput, client
         roles=(Role.ADMINISTRATOR, Role.PROGRAMME_OWNER),
     )
     await record_audit(uow, None, "company.setup", "company:1", administrator=person_id)
-    return await open_session(uow, person_id, client, stay=False)
+    return await open_session(uow, person_id, client, stay=True)
 
 
 async def company(uow: UnitOfWork) -> CompanyView:

@@ -153,12 +153,17 @@ export function AddressField({ name }) {
   return createElement("input", { type: "hidden", name, value, readOnly: true });
 }
 
-// The browser's own time zone, offered for confirmation in the form's select, never taken silently.
-export function ZoneSuggestion({ target }) {
+// The browser's own time zone, offered where it differs from what the select with id `target` shows; taken only by a tap.
+export function ZoneSuggestion({ target, label, className }) {
+  const [zone, setZone] = useState("");
   useEffect(() => {
     const select = document.getElementById(target);
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (select && !select.dataset.touched && [...select.options].some((option) => option.value === zone)) select.value = zone;
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (select && select.value !== own && [...select.options].some((option) => option.value === own)) setZone(own);
   }, [target]);
-  return null;
+  const take = () => {
+    document.getElementById(target).value = zone;
+    setZone("");
+  };
+  return zone ? createElement("button", { type: "button", className, onClick: take }, label, " ", zone) : null;
 }

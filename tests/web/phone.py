@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import reflex as rx
 import socketio
+from socketio.exceptions import ConnectionError as Refused
 
 from state.session import SessionState
 
@@ -73,11 +74,15 @@ class Phone:
         await self.close()
 
     async def open(self) -> None:
-        """Only connect, without asking for the first snapshot. Raises ConnectionError when the server refuses."""
+        """Only connect, without asking for the first snapshot. Raises socketio's ConnectionError when the server refuses."""
         query = f"?token={self.token}" if self.token else ""
-        await self._client.connect(
-            f"{self.base_url}{query}", headers=self.headers, transports=["websocket"], socketio_path=NAMESPACE, namespaces=[NAMESPACE]
-        )
+        try:
+            await self._client.connect(
+                f"{self.base_url}{query}", headers=self.headers, transports=["websocket"], socketio_path=NAMESPACE, namespaces=[NAMESPACE]
+            )
+        except Refused:
+            await self._client.eio.http.close()  # left open by the library
+            raise
 
     async def close(self) -> None:
         await self._client.disconnect()

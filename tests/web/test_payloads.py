@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import uuid
 from typing import Any
 
 import pytest
@@ -78,12 +79,12 @@ async def test_arguments_nobody_asked_for_leave_no_traceback(server: RunningServ
     assert logged.tracebacks == []
 
 
-@pytest.mark.parametrize("value", FORGED[:13], ids=ascii)
 @pytest.mark.parametrize("name", sorted(INTERNAL))
-async def test_a_forged_event_of_the_framework_leaves_no_traceback(server: RunningServer, company: Company, name: str, value: Any) -> None:
+async def test_forged_events_of_the_framework_leave_no_traceback(server: RunningServer, company: Company, name: str) -> None:
     logged = Logged(server)
     async with Phone(server.base_url, company.employee.cookie) as phone:
-        await phone.send(name, **dict.fromkeys(parameters(name) or ["value"], value))
+        for value in FORGED:
+            await phone.send(name, **dict.fromkeys(parameters(name) or ["value"], value))
         await phone.echo()
 
     assert logged.tracebacks == []
@@ -93,7 +94,8 @@ async def test_a_forged_event_of_the_framework_leaves_no_traceback(server: Runni
 async def test_a_megabyte_in_an_event_of_the_framework_is_not_written_to_the_log(server: RunningServer, company: Company, name: str) -> None:
     logged = Logged(server)
     async with Phone(server.base_url, company.employee.cookie) as phone:
-        await phone.ask(name, **dict.fromkeys(parameters(name) or ["value"], LARGE))
+        await phone.send(name, **dict.fromkeys(parameters(name) or ["value"], LARGE))
+        await phone.echo()
 
     assert logged.size < SHORT
 
@@ -165,7 +167,7 @@ async def test_a_text_is_stored_exactly_as_it_was_typed(server: RunningServer, c
     version = await first_version(server, company.colleague)
     async with Phone(server.base_url, company.colleague.cookie) as phone:
         await phone.ask(event(ChallengeState, "load"), f"/challenge?v={version}")
-        await phone.ask(event(ChallengeState, "submit"), "/challenge", form={"client_key": f"stored-{STORABLE.index(text)}", "text": text})
+        await phone.ask(event(ChallengeState, "submit"), "/challenge", form={"client_key": str(uuid.uuid4()), "text": text})
 
     assert await count(server, ChallengeSubmission, text=text) == 1
 
@@ -175,7 +177,7 @@ async def test_a_text_that_cannot_be_stored_is_refused_with_a_reason(server: Run
     version, before = await first_version(server, company.colleague), await count(server, ChallengeSubmission)
     async with Phone(server.base_url, company.colleague.cookie) as phone:
         await phone.ask(event(ChallengeState, "load"), f"/challenge?v={version}")
-        reply = await phone.ask(event(ChallengeState, "submit"), "/challenge", form={"client_key": "refused", "text": text})
+        reply = await phone.ask(event(ChallengeState, "submit"), "/challenge", form={"client_key": str(uuid.uuid4()), "text": text})
 
-    assert reply.value(ChallengeState, "error")
+    assert reply.value(ChallengeState, "error_field") == "text"
     assert await count(server, ChallengeSubmission) == before

@@ -165,9 +165,9 @@ async def test_what_is_over_is_forgotten_at_night(db: Database, admin: Member, h
         assert await service.forget_ended(uow) == 0
     clock.advance(timedelta(days=2))
     async with db.write() as uow:
-        assert await service.forget_ended(uow) == 4  # the administrator's session, the reset link, two rows of refusals
+        assert await service.forget_ended(uow) == 3  # the reset link, two rows of refusals
         assert await service.forget_ended(uow) == 0
     assert await actor_of(db, hanako.token) is not None
     clock.advance(timedelta(days=100))
     async with db.write() as uow:
-        assert await service.forget_ended(uow) == 2  # the session that stayed, and the invitation
+        assert await service.forget_ended(uow) == 3  # two sessions that nobody used, and the invitation

@@ -39,7 +39,7 @@ async def test_the_first_run_makes_the_company_and_its_first_administrator(db: D
         await service.check_setup_token(uow, token)
     async with db.write() as uow:
         signed_in = await service.complete_setup(uow, token, SETUP, LAPTOP)
-    assert signed_in.max_age is None
+    assert signed_in.max_age is not None
     actor = await actor_of(db, signed_in.token)
     assert actor is not None
     assert actor.roles == {Role.EMPLOYEE, Role.ADMINISTRATOR, Role.PROGRAMME_OWNER}

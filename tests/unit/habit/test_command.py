@@ -240,11 +240,10 @@ anything = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=12,
 )
-# Two years from either end of the calendar: what happens at the very end has its own test.
-dates = st.dates(date(3, 1, 1), date(9997, 12, 31)).map(date.isoformat) | st.dates(date(2026, 7, 1), date(2026, 9, 1)).map(date.isoformat)
+dates = st.dates().map(date.isoformat) | st.dates(date(2026, 7, 1), date(2026, 9, 1)).map(date.isoformat)
 instants = st.one_of(
-    st.datetimes(datetime(3, 1, 1), datetime(9997, 12, 31)),  # noqa: DTZ001 - the offset is written behind it
-    st.datetimes(datetime(2026, 7, 1), datetime(2026, 9, 1)),  # noqa: DTZ001 - likewise
+    st.datetimes(),
+    st.datetimes(datetime(2026, 7, 1), datetime(2026, 9, 1)),  # noqa: DTZ001 - the offset is written behind it
 ).map(lambda instant: f"{instant.isoformat()}+09:00")
 weekdays = st.lists(st.integers(-1, 7), max_size=7)
 nearly = {
@@ -277,36 +276,37 @@ def nearly_documents(draw: st.DrawFn) -> dict[str, Any]:
     return document
 
 
-class TestAnyDocument:
-    @staticmethod
-    def answered_or_refused(text: str) -> None:
-        """Raises whatever `read` and `answer` raise except the refusal, which must name something."""
-        try:
-            answer(read(text))
-        except ReplayDocumentError as refusal:
-            _, separator, remedy = str(refusal).partition(": ")
-            assert separator
-            assert remedy
+def refusal_of(text: str) -> str | None:
+    """The message with which a document is refused, None when it is answered; whatever else is raised is a failure."""
+    try:
+        answer(read(text))
+    except ReplayDocumentError as refusal:
+        return str(refusal)
+    return None
 
+
+def is_one_line_that_names_something(refusal: str | None) -> bool:
+    return refusal is None or (": " in refusal and len(refusal.splitlines()) == 1)
+
+
+class TestAnyDocument:
     @quick
     @given(value=anything)
     def test_any_json_is_answered_or_refused(self, value: object) -> None:
-        self.answered_or_refused(json.dumps(value))
+        assert is_one_line_that_names_something(refusal_of(json.dumps(value)))
 
     @quick
     @given(document=nearly_documents())
     def test_any_document_of_nearly_the_right_shape_is_answered_or_refused(self, document: dict[str, Any]) -> None:
-        self.answered_or_refused(json.dumps(document))
+        assert is_one_line_that_names_something(refusal_of(json.dumps(document)))
 
     @quick
     @given(text=st.text())
     def test_any_text_is_answered_or_refused(self, text: str) -> None:
-        self.answered_or_refused(text)
+        assert is_one_line_that_names_something(refusal_of(text))
 
     @quick
     @given(name=st.sampled_from(sorted(EXAMPLE)), value=anything)
     def test_nonsense_in_one_field_is_answered_or_refused_with_its_name(self, name: str, value: object) -> None:
-        try:
-            read(changed(name, value))
-        except ReplayDocumentError as refusal:
-            assert str(refusal).startswith(name)  # noqa: PT017 - many values are readable, and then nothing is raised
+        refusal = refusal_of(changed(name, value))
+        assert refusal is None or refusal.startswith(name)

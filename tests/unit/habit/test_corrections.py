@@ -12,7 +12,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from app.habit.rules.corrections import compensation
-from app.habit.rules.streak import DayFacts, Streak, replay
+from app.habit.rules.streak import DayFacts, Streak, checkpoint, progress_before, replay
 from app.habit.rules.workdays import DayKind
 
 FIRST = date(2026, 8, 3)
@@ -21,10 +21,14 @@ MARKS = {"-": DayKind.OFF, "c": DayKind.CLOSED, "l": DayKind.LEAVE}
 thorough = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 
 
+class EndlessSearchError(BaseException):
+    """No Exception, so that hypothesis ends the test instead of looking for a smaller endless example."""
+
+
 @pytest.fixture(autouse=True)
 def _endless_search_fails() -> Generator[None]:
     def stop(*_: object) -> None:
-        raise TimeoutError
+        raise EndlessSearchError
 
     previous = signal.signal(signal.SIGALRM, stop)
     signal.alarm(SECONDS_BEFORE_A_SEARCH_COUNTS_AS_ENDLESS)
@@ -129,6 +133,39 @@ def test_where_nothing_is_lower_nothing_is_granted(histories_: tuple[list[DayFac
 
 
 @thorough
+@given(histories_=corrected_histories(corrected_before=True))
+def test_the_promise_also_holds_from_the_checkpoint_before_the_first_corrected_day(
+    histories_: tuple[list[DayFacts], list[DayFacts]],
+) -> None:
+    before, after = histories_
+    today = after[-1].date
+    corrected = min((new.date for old, new in zip(before, after, strict=True) if old != new), default=today)
+    start = checkpoint(before, corrected - timedelta(days=1))
+    counted = date.min if start is None or start.last_counted is None else start.last_counted
+    rest_before, rest_after = ([fact for fact in facts if fact.date > counted] for facts in histories_)
+    days = compensation(replay(rest_before, today, start), rest_after, today, start)
+    compensated = answer(grant(after, days))
+    assert compensated.current >= answer(before).current
+    assert compensated.best >= answer(before).best
+
+
+@thorough
+@given(histories_=corrected_histories(corrected_before=True))
+def test_no_day_is_granted_twice(histories_: tuple[list[DayFacts], list[DayFacts]]) -> None:
+    before, after = histories_
+    assert not {fact.date for fact in after if fact.granted} & set(compensate(before, after))
+
+
+@thorough
+@given(history=histories(corrected_before=True))
+def test_a_replay_may_start_on_any_day_from_the_memory_before_it(history: list[DayFacts]) -> None:
+    whole = answer(history)
+    for index, start in enumerate(progress_before(history, history[-1].date)):
+        rest = replay(history[index:], history[-1].date, start)
+        assert replace(rest, days=()) == replace(whole, days=())
+
+
+@thorough
 @given(histories_=corrected_histories())
 def test_granted_days_are_distinct_days_of_the_history_in_order(histories_: tuple[list[DayFacts], list[DayFacts]]) -> None:
     before, after = histories_
@@ -160,6 +197,12 @@ def test_a_late_set_that_does_the_same_is_compensated() -> None:
 
 def test_a_closure_over_practised_days_keeps_their_credit() -> None:
     assert compensate(facts_of("11111"), facts_of("1CC11")) == (day(1), day(2))
+
+
+def test_a_best_of_long_ago_is_kept_even_where_current_is_not_touched() -> None:
+    before, after = facts_of("11111" + "000" + "1"), facts_of("1CC11" + "000" + "1")
+    assert (answer(after).current, answer(after).best) == (answer(before).current, 3)
+    assert answer(grant(after, compensate(before, after))).best == 5
 
 
 def test_leave_that_is_taken_back_leaves_the_streak_alive() -> None:

@@ -342,3 +342,10 @@ class TestChangeOfZone:
         first, last = learning_day(now, old, hour), learning_day(change.effective_at, new, hour)
         touched = [first + offset * DAY for offset in range((last - first).days + 1)]
         assert change.excused_days == tuple(day for day in touched if passing.count(day) * QUARTER < timedelta(hours=20))
+
+    def test_more_than_24_hours_to_the_west_a_date_comes_again_and_no_day_is_lost(self) -> None:
+        now = at("2026-08-10T12:00:00+14:00")
+        change = plan(KIRITIMATI, PAGO_PAGO, now)
+        passing = [day for _, day in timeline(KIRITIMATI, PAGO_PAGO, change, 4, now)]
+        assert change.excused_days == ()
+        assert all(passing.count(date(2026, 8, number)) * QUARTER >= DAY for number in (10, 11))

@@ -133,3 +133,10 @@ class TestComeback:
     def test_an_earlier_bonus_does_not_swallow_a_better_score(self) -> None:
         with_bonus = award(finished(comeback=True, score=0.6), []).points
         assert award(finished(score=0.9), [replace(earned(points=with_bonus), comeback=True)]).points == 3
+
+    @pytest.mark.parametrize("tenths", range(1, 11))
+    def test_what_the_score_alone_was_worth_can_be_told_from_every_row_with_a_bonus(self, tenths: int) -> None:
+        with_bonus = award(finished(comeback=True, score=tenths / 10), [])
+        row = replace(earned(points=with_bonus.points), comeback=True)
+        assert row.without_bonus == tenths
+        assert award(finished(score=tenths / 10), [row]) == Award(0, reason=NotScored.REPEATED)

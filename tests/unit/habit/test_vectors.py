@@ -141,6 +141,11 @@ def test_sets_before_joining_and_after_asking_are_ignored() -> None:
     assert statuses(result, "08-04", "08-05") == ["done", "today"]
 
 
+def test_a_set_later_on_the_day_of_asking_is_ignored_and_one_at_that_very_moment_counts() -> None:
+    assert statuses(ask(["08-03", "08-04"], on="08-04", clock="09:00:59"), "08-04") == ["today"]
+    assert statuses(ask(["08-03", "08-04"], on="08-04", clock="09:01:00"), "08-04") == ["done"]
+
+
 def test_without_any_practice_or_joining_date_there_are_no_days() -> None:
     assert ask([], on="08-05") == {"current": 0, "best": 0, "freezes": 2, "repair_offer": 0, "days": []}
 
