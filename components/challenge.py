@@ -172,6 +172,7 @@ def celebration(
     repair_offer: rx.Var[int],
     repair_missing: rx.Var[int],
     draft_key: rx.Var[str],
+    on_leave: Any,
 ) -> rx.Component:
     """What grew, and what comes next; a tap leads on at any time."""
 
@@ -193,7 +194,7 @@ def celebration(
             class_name="flex flex-col gap-2 text-left",
         ),
         rx.cond(repair_offer > 0, alert(t("today.repair.going", n=repair_missing, offer=repair_offer))),
-        link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big"),
+        link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big", on_click=on_leave),
         class_name="flex flex-col items-center gap-4 text-center py-4",
     )
 

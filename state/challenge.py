@@ -112,6 +112,11 @@ class ChallengeState(PageState, rx.State):
         finally:
             self.busy = False
 
+    @handler()
+    async def stop_celebrating(self) -> None:
+        """The person goes on; whoever opens the challenge again sees what they handed in."""
+        self.celebrating = False
+
     def _submission(self, form: Any) -> Submission:
         minutes = form.get("minutes_saved", "")
         return Submission(

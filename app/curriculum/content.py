@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from app.curriculum.rules.items import LANGUAGES, Challenge, Item, Language, Lesson, PackItem, Question, Track
+from app.curriculum.rules.items import (
+    LANGUAGES,
+    Card,
+    Challenge,
+    Item,
+    Language,
+    Lesson,
+    Option,
+    PackItem,
+    Question,
+    QuestionType,
+    SpotPart,
+    Track,
+)
 
 # Stand in columns of the item or version, or once for all languages.
 NOT_TEXT = frozenset({"track", "day", "order", "department", "minutes", "difficulty", "topics", "updated", "type", "rubric"})
@@ -50,6 +63,31 @@ class ChallengeText:
     further: str | None
 
 
+@dataclass(frozen=True)
+class LessonText:
+    """The texts of a lesson in one language, as they were written."""
+
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class QuestionText:
+    """The texts of a question in one language, as they were written."""
+
+    title: str
+    sources: tuple[str, ...]
+    question: str
+    options: tuple[Option, ...]
+    spot: tuple[SpotPart, ...]
+    weak_prompt: str | None
+    model_answer: str | None
+    explanation: str
+    hint: str | None
+
+
 def place_of(item: Item) -> Place:
     """Where an item stands in its track."""
     match item:
@@ -86,3 +124,28 @@ def challenge_text(content: Mapping[str, Any], language: Language) -> ChallengeT
     texts: dict[str, Any] = dict(content["texts"][language])
     texts["sources"] = tuple(texts["sources"])
     return ChallengeText(**texts)
+
+
+def lesson_text(content: Mapping[str, Any], language: Language) -> LessonText:
+    """The stored texts of a lesson in a language that the content has."""
+    texts: dict[str, Any] = dict(content["texts"][language])
+    cards = tuple(Card(card["title"], card["body"], _options(card["options"])) for card in texts["cards"])
+    return LessonText(texts["title"], texts["summary"], tuple(texts["sources"]), cards)
+
+
+def question_text(content: Mapping[str, Any], language: Language) -> QuestionText:
+    """The stored texts of a question in a language that the content has."""
+    texts: dict[str, Any] = dict(content["texts"][language])
+    texts["sources"] = tuple(texts["sources"])
+    texts["options"] = _options(texts["options"])
+    texts["spot"] = tuple(SpotPart(part["text"], part["reason"]) for part in texts["spot"])
+    return QuestionText(**texts)
+
+
+def question_type(content: Mapping[str, Any]) -> QuestionType:
+    """How a stored question is answered."""
+    return QuestionType(content["type"])
+
+
+def _options(stored: Iterable[Mapping[str, Any]]) -> tuple[Option, ...]:
+    return tuple(Option(**option) for option in stored)

@@ -14,12 +14,12 @@ from sqlmodel import col
 
 from app.curriculum.content import Draft, Place
 from app.curriculum.models import CurriculumItem, ItemVersion
-from app.curriculum.rules.items import LANGUAGES, Kind, Language
-from app.curriculum.views import ChallengeView
+from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType
+from app.curriculum.views import ChallengeView, LessonView
 
-# Columns that may be empty for other kinds of items never are for a challenge.
-ChallengeRow = tuple[str, int, int, int, str, str, int, int]
-StoredRow = tuple[int, int, str, str, int, int, int, dict[str, Any]]
+# Columns that may be empty for other kinds of items never are for a challenge or lesson.
+ListedRow = tuple[str, int, int, int, str, str, int, int]
+PlacedRow = tuple[int, int, str, str, int, int, int, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,38 @@ class StoredVersion:
 
 
 @dataclass(frozen=True)
-class StoredChallenge:
-    """A version of a challenge with its item."""
+class StoredPlaced:
+    """A version of a challenge or lesson with its item; `position` is the day or the order."""
 
     item_id: int
     version_id: int
     slug: str
     track: str
-    day: int
+    position: int
     minutes: int
     difficulty: int
     content: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class StoredQuestion:
+    """A version of a question with its item."""
+
+    item_id: int
+    version_id: int
+    slug: str
+    difficulty: int
+    content: dict[str, Any]
+    content_hash: str
+
+
+@dataclass(frozen=True)
+class ListedQuestion:
+    """A question that is offered now, without its texts."""
+
+    item_id: int
+    version_id: int
+    topics: tuple[str, ...]
 
 
 async def add_missing_items(session: AsyncSession, pack_id: str, items: Iterable[tuple[str, Kind, Place]]) -> None:
@@ -101,6 +122,20 @@ def add_version(session: AsyncSession, item_id: int, number: int, draft: Draft, 
 
 async def challenges_in(session: AsyncSession, track: str, locale: Language, department: str | None) -> list[ChallengeView]:
     """The current challenges of a track by day, from day 0; where the department has its own variant of a day, that one."""
+    chosen: dict[tuple[int, str], ChallengeView] = {}
+    for row in await _listed(session, Kind.CHALLENGE, track, locale, department):
+        view = ChallengeView(*row[1:])
+        chosen.setdefault((view.day, row[0]), view)
+    return list(chosen.values())
+
+
+async def lessons_in(session: AsyncSession, track: str, locale: Language) -> list[LessonView]:
+    """The current lessons of a track in order."""
+    return [LessonView(*row[1:]) for row in await _listed(session, Kind.LESSON, track, locale, None)]
+
+
+async def _listed(session: AsyncSession, kind: Kind, track: str, locale: Language, department: str | None) -> Sequence[ListedRow]:
+    """The current items of a kind and track by position; variants of a department before the common item of their place."""
     statement = (
         select(
             col(CurriculumItem.pack_id),
@@ -112,24 +147,23 @@ async def challenges_in(session: AsyncSession, track: str, locale: Language, dep
             col(ItemVersion.minutes),
             col(ItemVersion.difficulty),
         )
-        .join(ItemVersion, and_(col(ItemVersion.item_id) == CurriculumItem.id, col(ItemVersion.number) == CurriculumItem.current_number))
-        .where(_offered(track, department))
+        .join(ItemVersion, _is_current())
+        .where(
+            _offered(kind),
+            col(CurriculumItem.track) == track,
+            or_(col(CurriculumItem.department).is_(None), col(CurriculumItem.department) == department),
+        )
         .order_by(col(CurriculumItem.position), col(CurriculumItem.pack_id), col(CurriculumItem.department).nulls_last())
     )
-    rows = cast("Sequence[ChallengeRow]", (await session.execute(statement)).all())
-    chosen: dict[tuple[int, str], ChallengeView] = {}
-    for pack_id, item_id, version_id, day, title, summary, minutes, difficulty in rows:
-        chosen.setdefault((day, pack_id), ChallengeView(item_id, version_id, day, title, summary, minutes, difficulty))
-    return list(chosen.values())
+    return cast("Sequence[ListedRow]", (await session.execute(statement)).all())
 
 
-def _offered(track: str, department: str | None) -> ColumnElement[bool]:
-    return and_(
-        col(CurriculumItem.kind) == Kind.CHALLENGE,
-        col(CurriculumItem.track) == track,
-        col(CurriculumItem.retired_at).is_(None),
-        or_(col(CurriculumItem.department).is_(None), col(CurriculumItem.department) == department),
-    )
+def _is_current() -> ColumnElement[bool]:
+    return and_(col(ItemVersion.item_id) == CurriculumItem.id, col(ItemVersion.number) == CurriculumItem.current_number)
+
+
+def _offered(kind: Kind) -> ColumnElement[bool]:
+    return and_(col(CurriculumItem.kind) == kind, col(CurriculumItem.retired_at).is_(None))
 
 
 def _text(name: str, locale: Language) -> ColumnElement[str]:
@@ -138,8 +172,8 @@ def _text(name: str, locale: Language) -> ColumnElement[str]:
     return func.coalesce(*(col(ItemVersion.content)["texts"][language][name].as_string() for language in languages))
 
 
-async def stored_challenge(session: AsyncSession, version_id: int) -> StoredChallenge | None:
-    """A version of a challenge, current or not, its item retired or not."""
+async def stored_placed(session: AsyncSession, version_id: int, kind: Kind) -> StoredPlaced | None:
+    """A version of a challenge or lesson, current or not, its item retired or not."""
     statement = (
         select(
             col(CurriculumItem.id),
@@ -152,7 +186,37 @@ async def stored_challenge(session: AsyncSession, version_id: int) -> StoredChal
             col(ItemVersion.content),
         )
         .join(ItemVersion, col(ItemVersion.item_id) == CurriculumItem.id)
-        .where(col(ItemVersion.id) == version_id, col(CurriculumItem.kind) == Kind.CHALLENGE)
+        .where(col(ItemVersion.id) == version_id, col(CurriculumItem.kind) == kind)
     )
-    row = cast("StoredRow | None", (await session.execute(statement)).one_or_none())
-    return None if row is None else StoredChallenge(*row)
+    row = cast("PlacedRow | None", (await session.execute(statement)).one_or_none())
+    return None if row is None else StoredPlaced(*row)
+
+
+async def stored_question(session: AsyncSession, version_id: int) -> StoredQuestion | None:
+    """A version of a question, current or not, its item retired or not."""
+    statement = (
+        select(
+            col(CurriculumItem.id),
+            col(ItemVersion.id),
+            col(CurriculumItem.slug),
+            col(ItemVersion.difficulty),
+            col(ItemVersion.content),
+            col(ItemVersion.content_hash),
+        )
+        .join(ItemVersion, col(ItemVersion.item_id) == CurriculumItem.id)
+        .where(col(ItemVersion.id) == version_id, col(CurriculumItem.kind) == Kind.QUESTION)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else StoredQuestion(*row)
+
+
+async def questions_offered(session: AsyncSession, without: QuestionType) -> list[ListedQuestion]:
+    """The current questions of all types but one, by pack and slug."""
+    content = col(ItemVersion.content)
+    statement = (
+        select(col(CurriculumItem.id), col(ItemVersion.id), content["topics"])
+        .join(ItemVersion, _is_current())
+        .where(_offered(Kind.QUESTION), content["type"].as_string() != without)
+        .order_by(col(CurriculumItem.pack_id), col(CurriculumItem.slug))
+    )
+    return [ListedQuestion(item_id, version_id, tuple(topics)) for item_id, version_id, topics in await session.execute(statement)]

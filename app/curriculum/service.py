@@ -1,8 +1,8 @@
-"""The curriculum's door for other areas: importing packs, and the challenges people practise with.
+"""The curriculum's door for other areas: importing packs, and the challenges, lessons and questions people practise with.
 
 Content is the same for everyone who is signed in and holds nothing personal, so these functions take no actor: the use case that
 offers the content (practice, authoring) knows the person and has checked the permission. `track` is a Track or its value; an unknown
-one has no challenges.
+one has no content.
 """
 
 from __future__ import annotations
@@ -14,21 +14,37 @@ from pathlib import Path
 from app import clock
 from app.curriculum import repository
 from app.curriculum.content import challenge_text, draft_of, language_in, place_of
+from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
 from app.curriculum.models import CurriculumItem
-from app.curriculum.repository import StoredChallenge
-from app.curriculum.rules import Language, Pack, PackItem, Problem, Track, prompt_parts
+from app.curriculum.questions import judge, question, question_pool
+from app.curriculum.repository import StoredPlaced
+from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, Track, prompt_parts
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep
 from app.database import UnitOfWork
 from app.errors import ConflictError, NezukuError, NotFoundError
 from app.i18n import Locale, translate
+from app.people.rules import is_id
 
-__all__ = ["InvalidPackError", "challenge", "challenges_of", "first_challenge", "import_pack", "load_starter", "track_sequence"]
+__all__ = [
+    "InvalidPackError",
+    "challenge",
+    "challenges_of",
+    "first_challenge",
+    "import_pack",
+    "judge",
+    "lesson",
+    "lesson_feedback",
+    "lessons_of",
+    "load_starter",
+    "question",
+    "question_pool",
+    "track_sequence",
+]
 
 STARTER = Path(__file__).resolve().parents[2] / "curricula" / "starter"
 FIRST_DAY = 0
-MAX_ID = 2**31 - 1
 
 
 class InvalidPackError(NezukuError):
@@ -111,7 +127,7 @@ async def track_sequence(uow: UnitOfWork, track: str, department: str | None = N
 
 async def challenge(uow: UnitOfWork, version_id: int, locale: Language) -> ChallengeDetail:
     """A version of a challenge, also an old or retired one: people can see what they practised. Raises NotFoundError."""
-    stored = await repository.stored_challenge(uow.session, version_id) if 0 < version_id <= MAX_ID else None
+    stored = await repository.stored_placed(uow.session, version_id, Kind.CHALLENGE) if is_id(version_id) else None
     if stored is None:
         raise NotFoundError("curriculum.challenge_not_found")
     return _detail(stored, locale)
@@ -125,7 +141,7 @@ async def first_challenge(uow: UnitOfWork, track: str, locale: Language) -> Chal
     raise NotFoundError("curriculum.challenge_not_found")
 
 
-def _detail(stored: StoredChallenge, locale: Language) -> ChallengeDetail:
+def _detail(stored: StoredPlaced, locale: Language) -> ChallengeDetail:
     language = language_in(stored.content, locale)
     text = challenge_text(stored.content, language)
     return ChallengeDetail(
@@ -135,7 +151,7 @@ def _detail(stored: StoredChallenge, locale: Language) -> ChallengeDetail:
         title=text.title,
         summary=text.summary,
         track=Track(stored.track),
-        day=stored.day,
+        day=stored.position,
         minutes=stored.minutes,
         difficulty=stored.difficulty,
         topics=tuple(stored.content["topics"]),

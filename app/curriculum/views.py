@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.curriculum.rules.items import Track
+from app.curriculum.rules.items import QuestionType, Track
 from app.curriculum.rules.prompt import PromptPart
 
 
@@ -53,6 +53,122 @@ class ChallengeDetail:
     good_result_html: str
     never_enter_html: str
     further_html: str | None
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """A lesson in a list."""
+
+    item_id: int
+    version_id: int
+    order: int
+    title: str
+    summary: str
+    minutes: int
+    difficulty: int
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """Something to choose. `index` is what an answer names; it says nothing about what is right."""
+
+    index: int
+    text_html: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card of a lesson; a question card (`question`) has options, of which one is right or (`multiple`) several are."""
+
+    index: int
+    title: str
+    body_html: str
+    question: bool
+    multiple: bool
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True)
+class LessonDetail:
+    """A lesson to go through, without right answers. `*_html` is safe to show as it is; `reading_seconds` is an estimate for all cards."""
+
+    item_id: int
+    version_id: int
+    slug: str
+    title: str
+    summary: str
+    track: Track
+    order: int
+    minutes: int
+    difficulty: int
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    reading_seconds: int
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class SegmentView:
+    """A piece of the text of a `spot` question, plain; joined, they are the text. Without an index it stands between the others."""
+
+    index: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class QuestionDetail:
+    """A question to answer, without right answers.
+
+    `options`: single, multiple; ordering: the entries, shuffled; matching: the left sides, shuffled as their right sides, `matches`, are.
+    `segments`: spot. `reading_seconds` is an estimate for everything but the hint.
+    """
+
+    item_id: int
+    version_id: int
+    slug: str
+    type: QuestionType
+    title: str
+    difficulty: int
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    question_html: str
+    options: tuple[OptionView, ...]
+    matches: tuple[OptionView, ...]
+    segments: tuple[SegmentView, ...]
+    hint_html: str | None
+    reading_seconds: int
+
+
+@dataclass(frozen=True)
+class OptionFeedback:
+    """What is said about one option (or segment) after the answer; the person got it where `chosen` and `right` agree.
+
+    Choices and spots: `chosen` by the person, `right` to choose. Ordering (in the right order) and matching (by left side): `chosen` means
+    put where it belongs, `right` is always true, and `solution` is where: its place from 0, or the index of its right side.
+    """
+
+    index: int
+    chosen: bool
+    right: bool
+    feedback_html: str
+    solution: int | None = None
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What is said about an answer; `explanation_html` is empty for a card of a lesson."""
+
+    right: bool
+    options: tuple[OptionFeedback, ...]
+    explanation_html: str = ""
+
+
+class PoolQuestion(NamedTuple):
+    """A question that can be asked now; `topic` is "security" where that is among its topics, otherwise the first."""
+
+    item_id: int
+    version_id: int
+    topic: str
 
 
 class TrackStep(NamedTuple):

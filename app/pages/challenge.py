@@ -66,4 +66,5 @@ def the_celebration() -> rx.Component:
         repair_offer=State.repair_offer,
         repair_missing=State.repair_sets_missing,
         draft_key=State.draft_key,
+        on_leave=State.stop_celebrating,
     )

@@ -158,6 +158,7 @@ def _challenge() -> rx.Component:
             repair_offer=rx.Var.create(4),
             repair_missing=rx.Var.create(2),
             draft_key=rx.Var.create(""),
+            on_leave=rx.noop(),
             **celebrated,
         ),
         class_name="flex flex-col gap-3",

@@ -4,6 +4,8 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import JSON, Column
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from app.database import UtcDateTime
@@ -51,3 +53,44 @@ class ChallengeSubmission(SQLModel, table=True):
     minutes_saved: int | None = None
     feeling: str | None = Field(default=None, max_length=10)
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class LessonProgress(SQLModel, table=True):
+    """A lesson a person has opened: since when, and at which card (from 0) they are. Personal; kept until they finish it or are erased."""
+
+    __tablename__ = "lesson_progress"
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
+    version_id: int = Field(foreign_key="item_version.id", primary_key=True)
+    position: int = 0
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    updated_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class LessonAnswer(SQLModel, table=True):
+    """The options a person chose first on a question card on a learning day. Personal, seen by that person only; kept until erased."""
+
+    __tablename__ = "lesson_answer"
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
+    version_id: int = Field(foreign_key="item_version.id", primary_key=True)
+    card_index: int = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    chosen: list[int] = Field(sa_column=Column(JSON().with_variant(JSONB(), "postgresql"), nullable=False))
+    right: bool
+    answered_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class LessonFinish(SQLModel, table=True):
+    """A lesson that a person finished on a learning day, once a day. Personal, seen by that person only; kept until erased."""
+
+    __tablename__ = "lesson_finish"
+    __table_args__ = (UniqueConstraint("person_id", "client_key"), UniqueConstraint("person_id", "item_id", "day"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    item_id: int = Field(foreign_key="curriculum_item.id")
+    version_id: int = Field(foreign_key="item_version.id")
+    day: date
+    client_key: str = Field(max_length=36)
+    finished_at: datetime = Field(sa_type=UtcDateTime)

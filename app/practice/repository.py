@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col, select
+from sqlmodel import SQLModel, col, delete, select, update
 
-from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
+from app.practice.models import ChallengeOpening, ChallengeSubmission, LessonAnswer, LessonFinish, LessonProgress, ScheduledChallenge
 
 
 async def scheduled(session: AsyncSession, track: str, day: date) -> ScheduledChallenge | None:
@@ -75,6 +75,73 @@ async def submissions_of_item(session: AsyncSession, person_id: int, item_id: in
         col(ChallengeSubmission.person_id) == person_id, col(ChallengeSubmission.item_id) == item_id, col(ChallengeSubmission.day) == day
     )
     return (await session.scalars(statement)).all()
+
+
+async def insert_progress(session: AsyncSession, row: LessonProgress) -> None:
+    """Remember that a lesson was opened; while it is open nothing changes."""
+    await _insert_or_keep(session, row)
+
+
+async def progress_of(session: AsyncSession, person_id: int, version_id: int) -> LessonProgress | None:
+    return await session.get(LessonProgress, (person_id, version_id), populate_existing=True)
+
+
+async def move_progress(session: AsyncSession, person_id: int, version_id: int, position: int, now: datetime) -> None:
+    """Remember another card of an open lesson."""
+    statement = update(LessonProgress).where(_is_progress(person_id, version_id)).values(position=position, updated_at=now)
+    await session.execute(statement.execution_options(synchronize_session=False))
+
+
+async def delete_progress(session: AsyncSession, person_id: int, version_id: int) -> None:
+    """Forget an open lesson."""
+    statement = delete(LessonProgress).where(_is_progress(person_id, version_id))
+    await session.execute(statement.execution_options(synchronize_session=False))
+
+
+async def insert_answer(session: AsyncSession, row: LessonAnswer) -> None:
+    """Store the day's first answer to a card; later ones change nothing."""
+    await _insert_or_keep(session, row)
+
+
+async def answers_on(session: AsyncSession, person_id: int, version_id: int, day: date) -> Sequence[LessonAnswer]:
+    """A day's answers to a lesson, by card."""
+    statement = (
+        select(LessonAnswer)
+        .where(col(LessonAnswer.person_id) == person_id, col(LessonAnswer.version_id) == version_id, col(LessonAnswer.day) == day)
+        .order_by(col(LessonAnswer.card_index))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def insert_finish(session: AsyncSession, row: LessonFinish) -> None:
+    """Store that a lesson is finished unless its key is known or the lesson was finished that day."""
+    await _insert_or_keep(session, row)
+
+
+async def finish_by_key(session: AsyncSession, person_id: int, client_key: str) -> LessonFinish | None:
+    statement = select(LessonFinish).where(col(LessonFinish.person_id) == person_id, col(LessonFinish.client_key) == client_key)
+    return (await session.scalars(statement)).first()
+
+
+async def finish_on(session: AsyncSession, person_id: int, item_id: int, day: date) -> LessonFinish | None:
+    statement = select(LessonFinish).where(
+        col(LessonFinish.person_id) == person_id, col(LessonFinish.item_id) == item_id, col(LessonFinish.day) == day
+    )
+    return (await session.scalars(statement)).first()
+
+
+async def last_finished_days(session: AsyncSession, person_id: int) -> dict[int, date]:
+    """For each lesson the last learning day on which the person finished it."""
+    statement = (
+        select(LessonFinish.item_id, func.max(LessonFinish.day).label("day"))
+        .where(col(LessonFinish.person_id) == person_id)
+        .group_by(col(LessonFinish.item_id))
+    )
+    return {row.item_id: row.day for row in await session.execute(statement)}
+
+
+def _is_progress(person_id: int, version_id: int) -> ColumnElement[bool]:
+    return and_(col(LessonProgress.person_id) == person_id, col(LessonProgress.version_id) == version_id)
 
 
 async def _insert_or_keep(session: AsyncSession, row: SQLModel) -> None:

@@ -1,8 +1,6 @@
-"""Use cases of practice: what to do today, opening a challenge, handing it in."""
+"""Use cases of practice: what to do today, opening a challenge, handing it in; lessons live in a module of their own."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from app import clock
 from app.curriculum import service as curriculum
@@ -11,31 +9,43 @@ from app.curriculum.views import ChallengeDetail
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
 from app.habit import service as habit
-from app.habit.rules.learning_day import learning_day
 from app.habit.rules.workdays import DayKind
 from app.habit.views import FinishedPractice, TodayView
 from app.i18n import locale_of
 from app.people.rules import Actor
 from app.practice import repository
+from app.practice.learner import today_of, track_of
+from app.practice.lessons import answer_card, finish_lesson, lesson_progress, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
 from app.practice.rules import Feeling, check_submission, extra_item, next_in_rotation
 from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
 
-__all__ = ["challenge_of_today", "first_challenge", "needs_scheduling", "open_challenge", "schedule_today", "submit_challenge"]
-
-DEFAULT_TRACK = "work"
+__all__ = [
+    "answer_card",
+    "challenge_of_today",
+    "finish_lesson",
+    "first_challenge",
+    "lesson_progress",
+    "needs_scheduling",
+    "next_lesson",
+    "open_challenge",
+    "open_lesson",
+    "save_position",
+    "schedule_today",
+    "submit_challenge",
+]
 
 
 async def needs_scheduling(uow: UnitOfWork, actor: Actor, today: TodayView) -> bool:
     """Whether nobody on the actor's track has been given a challenge for this workday yet."""
     if today.kind != DayKind.WORKDAY:
         return False
-    return await repository.scheduled(uow.session, _track(actor), today.day) is None
+    return await repository.scheduled(uow.session, track_of(actor), today.day) is None
 
 
 async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> None:
     """Give the actor's track its challenge for the day; when several ask at once they all get the same one."""
-    track = _track(actor)
+    track = track_of(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
     item = next_in_rotation(list(sequence), await repository.last_scheduled_days(uow.session, track, today.day))
     if item is None:
@@ -46,7 +56,7 @@ async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> Non
 
 async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> ChallengeTeaser | None:
     """The day's challenge of the actor's track; once it is done, or on a day off, one more for who wants to. None for an empty library."""
-    track = _track(actor)
+    track = track_of(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
     last_done = await repository.last_done_days(uow.session, actor.person_id)
     scheduled = await repository.scheduled(uow.session, track, today.day)
@@ -61,13 +71,13 @@ async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) ->
 
 async def first_challenge(uow: UnitOfWork, actor: Actor) -> ChallengeDetail:
     """The two-minute challenge that ends onboarding."""
-    return await curriculum.first_challenge(uow, _track(actor), locale_of(actor.locale))
+    return await curriculum.first_challenge(uow, track_of(actor), locale_of(actor.locale))
 
 
 async def open_challenge(uow: UnitOfWork, actor: Actor, version_id: int) -> ChallengePage:
     """Open a challenge and remember since when it is being read. Raises NotFoundError for an unknown one."""
     detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
-    day = _today(actor)
+    day = today_of(actor)
     opening = ChallengeOpening(person_id=actor.person_id, version_id=version_id, day=day, opened_at=clock.now())
     await repository.insert_opening(uow.session, opening)
     own = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, day)
@@ -84,7 +94,7 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     feeling = _feeling(sent.feeling)
     detail = await curriculum.challenge(uow, sent.version_id, locale_of(actor.locale))
     earlier = await repository.submission_by_key(uow.session, actor.person_id, sent.client_key)
-    own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, _today(actor))
+    own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, today_of(actor))
     key = own_today[0].client_key if own_today and earlier is None else sent.client_key
     outcome = await habit.record_set(uow, actor, await _practice(uow, actor, detail, key))
     if earlier is None and not (outcome.already and key == sent.client_key):
@@ -107,29 +117,21 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
 
 
 async def _practice(uow: UnitOfWork, actor: Actor, detail: ChallengeDetail, key: str) -> FinishedPractice:
-    opened = await repository.opened_at(uow.session, actor.person_id, detail.version_id, _today(actor))
+    opened = await repository.opened_at(uow.session, actor.person_id, detail.version_id, today_of(actor))
     return FinishedPractice(
         kind="challenge",
         item_id=detail.item_id,
         item_version_id=detail.version_id,
         client_key=key,
         client_time=None,
-        seconds=(clock.now() - opened).total_seconds() if opened else 0.0,
+        seconds=max(0.0, (clock.now() - opened).total_seconds()) if opened else 0.0,  # the server's clock may have been set back
         reading_seconds=reading_seconds(detail.prompt + detail.scenario_html, locale_of(actor.locale)),
     )
-
-
-def _track(actor: Actor) -> str:
-    return actor.track or DEFAULT_TRACK
 
 
 async def _teaser(uow: UnitOfWork, actor: Actor, version_id: int, *, done: bool, extra: bool) -> ChallengeTeaser:
     detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
     return ChallengeTeaser(version_id, detail.title, detail.summary, detail.minutes, detail.difficulty, done, extra)
-
-
-def _today(actor: Actor) -> date:
-    return learning_day(clock.now(), actor.zone, actor.day_start_hour)
 
 
 def _feeling(value: str | None) -> str | None:

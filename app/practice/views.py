@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.curriculum.views import ChallengeDetail
+from app.curriculum.views import ChallengeDetail, Feedback, LessonDetail
 from app.habit.views import SetOutcome
 
 
@@ -50,3 +50,21 @@ class SubmissionResult:
 
     outcome: SetOutcome
     title: str
+
+
+@dataclass(frozen=True)
+class AnsweredCard:
+    """A question card answered today, with what was said about the answer."""
+
+    index: int
+    feedback: Feedback
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """A lesson opened by a person, at the card (from 0) where they left off; `done_today` when it is finished already."""
+
+    detail: LessonDetail
+    position: int
+    answered: tuple[AnsweredCard, ...]
+    done_today: bool

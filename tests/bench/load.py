@@ -81,7 +81,9 @@ async def _hand_in(phone: Phone) -> None:
     name = event(ChallengeState, "submit")
     form = {"client_key": str(uuid4()), "text": "負荷をかけるための短い文です。", "minutes_saved": "5", "feeling": "good", "note": ""}
     await phone.send(name, "/challenge", form=form)
-    await phone.wait_for(lambda message: message.get("delta", {}).get(ChallengeState.get_full_name(), {}).get(f"celebrating{SUFFIX}") is True)
+    await phone.wait_for(
+        lambda message: message.get("delta", {}).get(ChallengeState.get_full_name(), {}).get(f"celebrating{SUFFIX}") is True
+    )
 
 
 async def _open_today(phone: Phone) -> None:

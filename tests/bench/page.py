@@ -10,7 +10,10 @@ from playwright.async_api import Page, async_playwright
 from tests.running import RunningServer
 
 CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 SLOWER = 4
 
 
@@ -36,7 +39,7 @@ async def measure(server: RunningServer, cookie: str, paths: list[str]) -> dict[
                 await context.add_cookies([{"name": name, "value": value, "url": server.base_url}])
             page = await context.new_page()
             found[path] = await _load(page, path)
-            await page.wait_for_function("navigator.serviceWorker.controller !== null")
+            await page.evaluate(CONTROLLED)
             found[f"{path} warm"] = await _load(page, path)
             await context.close()
         await browser.close()
@@ -60,6 +63,10 @@ async def _load(page: Page, path: str) -> Load:
     return Load(sum(sizes.values()) / 1024, scripts / 1024, seen["paint"], seen["shift"])
 
 
+CONTROLLED = """new Promise((done) => {
+  if (navigator.serviceWorker.controller) done();
+  else navigator.serviceWorker.addEventListener("controllerchange", () => done());
+})"""
 OBSERVER = """
 window.benchSeen = { paint: 0, shift: 0 };
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => (benchSeen.paint = entry.startTime)))

@@ -44,18 +44,24 @@ async def _pass_on(session: aiohttp.ClientSession, target: str, scheme: str, req
         return web.Response(status=answer.status, headers=kept, body=await answer.read())
 
 
-async def _join_sockets(session: aiohttp.ClientSession, url: str, headers: Mapping[str, str], request: web.Request) -> web.WebSocketResponse:
+async def _join_sockets(
+    session: aiohttp.ClientSession, url: str, headers: Mapping[str, str], request: web.Request
+) -> web.WebSocketResponse:
     protocols = [part.strip() for part in request.headers.get("sec-websocket-protocol", "").split(",") if part.strip()]
     plain = {name: value for name, value in headers.items() if not name.lower().startswith("sec-websocket")}
     outside = web.WebSocketResponse(protocols=protocols)
     async with session.ws_connect(url, headers=plain, protocols=protocols) as inside:
         await outside.prepare(request)
-        await asyncio.wait([asyncio.create_task(_copy(*pair)) for pair in ((outside, inside), (inside, outside))], return_when="FIRST_COMPLETED")
+        await asyncio.wait(
+            [asyncio.create_task(_copy(*pair)) for pair in ((outside, inside), (inside, outside))], return_when="FIRST_COMPLETED"
+        )
     await outside.close()
     return outside
 
 
-async def _copy(source: web.WebSocketResponse | aiohttp.ClientWebSocketResponse, sink: web.WebSocketResponse | aiohttp.ClientWebSocketResponse) -> None:
+async def _copy(
+    source: web.WebSocketResponse | aiohttp.ClientWebSocketResponse, sink: web.WebSocketResponse | aiohttp.ClientWebSocketResponse
+) -> None:
     async for message in source:
         if message.type is aiohttp.WSMsgType.TEXT:
             await sink.send_str(message.data)

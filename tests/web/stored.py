@@ -14,6 +14,7 @@ from app.tables import METADATA
 from tests.running import RunningServer
 from tests.web.company import Member
 
+
 async def everything(server: RunningServer, *, but: Collection[str] = ()) -> dict[str, list[Any]]:
     """All rows of all tables, except those named."""
     chosen = [table for table in METADATA.sorted_tables if table.name not in but]

@@ -108,7 +108,9 @@ async def test_the_gallery_exists_in_development_only(server: RunningServer, pat
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/..%2f..%2fnezuku.db", "/assets/..%2f..%2f..%2frxconfig.py", "/%2e%2e/%2e%2e/secret", "/.env", "/assets/%00"])
+@pytest.mark.parametrize(
+    "path", ["/..%2f..%2fnezuku.db", "/assets/..%2f..%2f..%2frxconfig.py", "/%2e%2e/%2e%2e/secret", "/.env", "/assets/%00"]
+)
 async def test_files_outside_the_built_pages_cannot_be_read(server: RunningServer, path: str) -> None:
     async with visitor(server) as browser:
         answer = await browser.get(path)

@@ -19,9 +19,7 @@ def own_redis() -> Generator[RedisServer]:
 
 
 @pytest.fixture(scope="module")
-def large_server(
-    postgres: PostgresServer, own_redis: RedisServer, tmp_path_factory: pytest.TempPathFactory
-) -> Generator[RunningServer]:
+def large_server(postgres: PostgresServer, own_redis: RedisServer, tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningServer]:
     """PostgreSQL and Redis."""
     settings = {"DATABASE_URL": postgres.new_database(), "REDIS_URL": own_redis.url}
     with RunningServer(settings, tmp_path_factory.mktemp("large") / "data") as running:

@@ -80,7 +80,13 @@ async def test_behind_tls_the_cookie_is_bound_to_this_host_and_to_tls(server: Ru
         answer = await browser.post("/auth/sign-in", data={"login": company.employee.login, "password": PASSWORD})
     cookie = _session_cookie(answer)
 
-    assert (cookie.key, cookie["secure"], cookie["httponly"], cookie["path"], cookie["domain"]) == ("__Host-nezuku_session", True, True, "/", "")
+    assert (cookie.key, cookie["secure"], cookie["httponly"], cookie["path"], cookie["domain"]) == (
+        "__Host-nezuku_session",
+        True,
+        True,
+        "/",
+        "",
+    )
 
 
 async def test_a_session_that_stays_is_kept_by_the_browser_and_a_passing_one_is_not(server: RunningServer, company: Company) -> None:
@@ -174,5 +180,3 @@ def _as_a_browser_resolves(path: str) -> str:
     """The address as `location.assign` understands it (WHATWG URL: tabs and line ends vanish, backslashes are slashes)."""
     cleaned = re.sub(r"[\t\n\r]", "", path.strip("\x00\x20")).replace("\\", "/")
     return str(httpx.URL("http://here/").join(cleaned))
-
-

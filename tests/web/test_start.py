@@ -88,7 +88,13 @@ def _refusal(tmp_path: Path, settings: dict[str, str], command: str = "run") -> 
     """The one line on standard error of a start that is refused."""
     env = {"NEZUKU_HOST": "127.0.0.1", "NEZUKU_PORT": str(free_port()), "NEZUKU_DATA_DIR": str(tmp_path / "data"), **settings}
     done = subprocess.run(  # noqa: S603 - our own arguments
-        [sys.executable, "-m", "app", command], cwd=frontend.ROOT, env=environment(env), capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "app", command],
+        cwd=frontend.ROOT,
+        env=environment(env),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (2, ""), done.stderr
     lines = done.stderr.splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.curriculum.rules.answers import Answer
 from app.curriculum.rules.items import (
     LANGUAGES,
     Card,
@@ -28,6 +29,7 @@ from app.curriculum.rules.reading import reading_seconds
 __all__ = [
     "LANGUAGES",
     "MAX_PROBLEMS",
+    "Answer",
     "Card",
     "Challenge",
     "FileProblems",

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MAX_LATENESS = timedelta(hours=72)
-MAX_CLOCK_LEAD = timedelta(minutes=5)
 MIN_TIME_BETWEEN_ZONE_CHANGES = timedelta(hours=24)
 MIN_LEARNING_DAY = timedelta(hours=20)
 
@@ -32,13 +31,11 @@ def next_day_start(instant: datetime, zone: ZoneInfo, day_start_hour: int) -> da
 def accepted_time(client_time: datetime | None, server_time: datetime) -> datetime | None:
     """The instant to record for an event, or None when it is too old to be accepted.
 
-    More than five minutes ahead of the server counts as server time; up to 72 h back the client's time holds.
+    Up to 72 h back the client's time holds; nothing happens in the future, so a clock that is ahead counts as server time.
     """
-    if client_time is None or client_time > server_time + MAX_CLOCK_LEAD:
+    if client_time is None or client_time > server_time:
         return server_time
-    if client_time < server_time - MAX_LATENESS:
-        return None
-    return min(client_time, server_time)
+    return client_time if client_time >= server_time - MAX_LATENESS else None
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def award(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> Award:
     already = sum(row.without_bonus for row in earlier if _same_item(row, done))
     gained = max(0, round(SET_POINTS * done.score) - already)
     if not gained:
-        return Award(0, reason=NotScored.REPEATED)
+        return Award(0, reason=NotScored.REPEATED if already else None)
     return Award(gained + round(gained * COMEBACK_BONUS * done.comeback), comeback=done.comeback)
 
 

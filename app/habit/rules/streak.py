@@ -192,7 +192,10 @@ def replay(days: Iterable[DayFacts], today: date, start: Progress | None = None)
 
 
 def checkpoint(days: Iterable[DayFacts], not_after: date, start: Progress | None = None) -> Progress | None:
-    """The progress after the last day that counted up to `not_after`, from which a later replay may start; None when there is none."""
+    """The progress after the last day that counted up to `not_after`, from which a later replay may start; None when there is none.
+
+    `not_after` must lie before today: what today may still become (a repair) is not part of a progress.
+    """
     walk = _Walk(start or Progress())
     latest = start
     for facts in days:

@@ -1,0 +1,126 @@
+"""Questions: which there are, one to answer without right answers, and an answer judged. Rule: semantics 11."""
+# pyright: strict
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.curriculum import repository
+from app.curriculum.content import QuestionText, language_in, question_text, question_type
+from app.curriculum.feedback import choice_feedback, spot_feedback
+from app.curriculum.markdown import to_html
+from app.curriculum.repository import StoredQuestion
+from app.curriculum.rules import Answer, Language, QuestionType, reading_seconds
+from app.curriculum.rules.answers import RIGHT, display_order, indexes, judge_choices, judge_order, judge_pairs, judge_spots
+from app.curriculum.rules.spotting import cut
+from app.curriculum.views import Feedback, OptionView, PoolQuestion, QuestionDetail, SegmentView
+from app.database import UnitOfWork
+from app.errors import NotFoundError
+from app.people.rules import is_id
+
+SECURITY = "security"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A stored question in a language that it has; `key` is what its indexes are drawn from."""
+
+    stored: StoredQuestion
+    type: QuestionType
+    text: QuestionText
+    language: Language
+
+    @property
+    def key(self) -> str:
+        return self.stored.content_hash
+
+
+async def question_pool(uow: UnitOfWork) -> tuple[PoolQuestion, ...]:
+    """Every question that can be asked now, in a fixed order. Those of type `improve` cannot: nobody judges their answers yet."""
+    offered = await repository.questions_offered(uow.session, without=QuestionType.IMPROVE)
+    return tuple(PoolQuestion(row.item_id, row.version_id, _main_topic(row.topics)) for row in offered)
+
+
+async def question(uow: UnitOfWork, version_id: int, locale: Language, seed: int = 0) -> QuestionDetail:
+    """A version of a question, also an old or retired one, without its right answers; `seed` decides the order of what is shuffled.
+
+    The text of a spot question is cut differently in each language, so its answer is judged in the language it was shown in.
+    Raises NotFoundError, also for the type `improve`.
+    """
+    asked = await _asked(uow, version_id, locale)
+    segments = cut(asked.text.spot)
+    options, matches = _options(asked, seed)
+    return QuestionDetail(
+        item_id=asked.stored.item_id,
+        version_id=asked.stored.version_id,
+        slug=asked.stored.slug,
+        type=asked.type,
+        title=asked.text.title,
+        difficulty=asked.stored.difficulty,
+        topics=tuple(asked.stored.content["topics"]),
+        sources=asked.text.sources,
+        question_html=to_html(asked.text.question),
+        options=options,
+        matches=matches,
+        segments=tuple(SegmentView(segment.index, segment.text) for segment in segments),
+        hint_html=None if asked.text.hint is None else to_html(asked.text.hint),
+        reading_seconds=reading_seconds(_readable(asked.text), asked.language),
+    )
+
+
+async def judge(uow: UnitOfWork, version_id: int, answer: Answer, locale: Language) -> Feedback:
+    """What is said about an answer: for each option its own feedback, and the explanation.
+
+    The answer names indexes of the QuestionDetail: those chosen or marked; all entries in order; for each left side its right side.
+    Raises NotFoundError, and InvalidInputError (field `answer`) for an answer that does not fit the question.
+    """
+    asked = await _asked(uow, version_id, locale)
+    options, explanation = asked.text.options, asked.text.explanation
+    match asked.type:
+        case QuestionType.SPOT:
+            return spot_feedback(judge_spots(cut(asked.text.spot), answer), explanation, asked.language)
+        case QuestionType.ORDERING:
+            marks = judge_order(options, answer, asked.key)
+        case QuestionType.MATCHING:
+            marks = judge_pairs(options, answer, asked.key)
+        case _:
+            marks = judge_choices(options, answer, several=asked.type is QuestionType.MULTIPLE)
+    return choice_feedback(marks, explanation)
+
+
+async def _asked(uow: UnitOfWork, version_id: int, locale: Language) -> _Asked:
+    stored = await repository.stored_question(uow.session, version_id) if is_id(version_id) else None
+    if stored is None or question_type(stored.content) is QuestionType.IMPROVE:
+        raise NotFoundError("curriculum.question_not_found")
+    language = language_in(stored.content, locale)
+    return _Asked(stored, question_type(stored.content), question_text(stored.content, language), language)
+
+
+def _options(asked: _Asked, seed: int) -> tuple[tuple[OptionView, ...], tuple[OptionView, ...]]:
+    """What to choose from, and the right sides to match it with."""
+    options, key, count = asked.text.options, asked.key, len(asked.text.options)
+    texts = [option.text for option in options]
+    if asked.type is QuestionType.ORDERING:
+        known = indexes(count, key)
+        return _views(texts, known, display_order(count, key, seed, never=known)), ()
+    if asked.type is QuestionType.MATCHING:
+        lefts = _views(texts, indexes(count, key), display_order(count, key, seed))
+        rights = [option.match or "" for option in options]
+        return lefts, _views(rights, indexes(count, key, RIGHT), display_order(count, key, seed, side=RIGHT))
+    return _views(texts, range(count), range(count)), ()
+
+
+def _views(texts: Iterable[str], known: Iterable[int], shown: Iterable[int]) -> tuple[OptionView, ...]:
+    """The texts, each with the index it is known by, in the order of indexes to show."""
+    by_index = dict(zip(known, texts, strict=True))
+    return tuple(OptionView(index, to_html(by_index[index])) for index in shown)
+
+
+def _readable(text: QuestionText) -> str:
+    options = [part for option in text.options for part in (option.text, option.match or "")]
+    return "\n".join([text.question, *options, "".join(part.text for part in text.spot)])
+
+
+def _main_topic(topics: tuple[str, ...]) -> str:
+    return SECURITY if SECURITY in topics else topics[0]

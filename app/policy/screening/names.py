@@ -1,0 +1,187 @@
+"""Names with a Japanese honorific or title, and names in the field of a form that asks for one. The honorific stays outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from app.policy.screening.kinds import Finding, Kind
+from app.policy.screening.vocabulary import alternatives, words
+
+# Kanji with the repetition mark and the small kana written inside names.
+KANJI = "\u3005\u3006\u30f6\u30ce\u30c4\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+KANJI_CHARACTER = re.compile(rf"[{KANJI}]")
+HIRAGANA_CHARACTER = re.compile("[\u3041-\u3096]")
+KATAKANA_CHARACTER = re.compile("[\u30a1-\u30fc]")
+LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{1,24}(?: [A-Z][a-z]{1,24}){0,2}$")
+LEFT_REACH = 20
+LATIN_REACH = 80
+
+HONORIFIC = re.compile(
+    rf"(?:(?P<strong>{alternatives('honorifics')})|(?P<branch>{alternatives('branch_titles')})|(?P<title>{alternatives('titles')}))"
+    rf"(?!(?<=様)[{KANJI}]|(?<=さま)ざ|(?<=さん)(?:ざん|ぽ)|(?<=殿)[堂下]|(?<=氏)[名神族子素]|(?<=君)[主臨])"  # beginnings of other words
+)
+ASIDE = re.compile(r"\([^()\n\ufffc]{1,12}\)$")  # between name and honorific: "Tanaka (accounts)"
+SHARED = re.compile("(?<=[^ ]) ?[・、,/と&] ?$")  # one honorific for several people
+LABEL = re.compile(
+    rf"(?:{alternatives('name_labels')})\s?:\s?(?P<name>[{KANJI}]{{2,8}}(?:\ ?[\u3041-\u3096]{{2,5}}|\ [{KANJI}]{{1,4}})?)(?![{KANJI}])"
+)
+
+LONGEST_SURNAME = 5
+LONGEST_GIVEN = 3
+LONGEST_NAME = 8
+LONGEST_UNKNOWN = 4
+SHORTEST_NOUN = 2
+# Kanji that end words for groups, roles and places, and kanji that count or point at somebody: even with an honorific they are no name.
+ROLE_ENDS = frozenset("者員社長部課係室局署会側方達店族人客主屋所院園校館業組家様氏殿輩師士手皆親神仏奥姫嬢王")  # person, member, head …
+ROLE_BEGINNINGS = frozenset("一二三四五六七八九十百千万数何全各両御貴弊当同某諸毎")  # one, two …, every, your, our
+WORDS_WITH_SAMA = frozenset("仕模異紋")  # specification, pattern, strange, crest
+WORDS_WITH_SAMA_OR_NAMES = frozenset("同多有左")  # likewise, various, state, so: they also end given names
+WORDS_WITH_DONO = frozenset("神宮本社拝沈湯御貴")  # shrine, palace and the like
+REGION_ENDS = frozenset("県市区町村支工営社店部課係")  # after a surname that is a place as well: prefecture, city, branch …
+# Katakana words for people who do something ("user", "owner") end so; names that do stand in foreign_names.
+AGENT_ENDS = ("ター", "ナー", "ザー", "サー", "バー", "ラー", "カー", "ダー", "ヤー", "マー", "ワー", "ガー", "パー", "ジャー", "チャー")  # -er
+
+
+def find_names(text: str) -> Iterator[Finding]:
+    """Names before honorifics and titles, and after labels such as "name:"."""
+    for honorific in HONORIFIC.finditer(text):
+        yield from _before_honorific(text, honorific)
+    for field in LABEL.finditer(text):
+        known = _known(field["name"].partition(" ")[0])
+        if known and known[0] == 0:
+            yield Finding(Kind.NAME, *field.span("name"))
+
+
+def _before_honorific(text: str, honorific: re.Match[str]) -> Iterator[Finding]:
+    end = honorific.start()
+    known_only = not honorific["strong"]
+    if text[end - 1 : end] == ")" and (aside := ASIDE.search(text, max(0, end - 14), end)):
+        end = aside.start()
+        known_only = True
+    if text[end - 1 : end] == " ":
+        end -= 1
+    found = _name_ending_at(text, end, honorific, known_only=known_only)
+    if found is None:
+        return
+    yield found
+    start = found.start
+    while shared := SHARED.search(text, max(0, start - 4), start):
+        surname = _row(KANJI_CHARACTER, text, shared.start())
+        if surname not in words("surnames"):
+            return
+        start = shared.start() - len(surname)
+        yield Finding(Kind.NAME, start, shared.start())
+
+
+def _name_ending_at(text: str, end: int, honorific: re.Match[str], *, known_only: bool) -> Finding | None:
+    if kanji := _row(KANJI_CHARACTER, text, end):
+        return _kanji_name(text, end, kanji, honorific, known_only=known_only)
+    if katakana := _row(KATAKANA_CHARACTER, text, end).lstrip("\u30fb\u30fc"):
+        return _katakana_name(text, end, katakana, known_only=known_only)
+    if hiragana := _row(HIRAGANA_CHARACTER, text, end):
+        return _hiragana_name(text, end, hiragana)
+    latin = None if known_only else LATIN_NAME.search(text, max(0, end - LATIN_REACH), end)
+    return Finding(Kind.NAME, latin.start(), end) if latin and not words("products") & set(latin[0].split()) else None
+
+
+def _kanji_name(text: str, end: int, row: str, honorific: re.Match[str], *, known_only: bool) -> Finding | None:
+    begin = end - len(row)
+    if row in words("nouns"):
+        return None
+    if len(row) <= LONGEST_GIVEN and (surname := _surname_before(text, begin)):
+        return Finding(Kind.NAME, begin - surname, end)
+    if known := _known(row):
+        is_place = honorific["branch"] and row[known[0] : known[1]] in words("places")
+        return None if is_place else Finding(Kind.NAME, begin + known[0], begin + known[1])
+    return None if known_only or not _may_be_unknown(row, honorific[0]) else Finding(Kind.NAME, begin, end)
+
+
+def _known(row: str) -> tuple[int, int] | None:
+    """Begin and end of a surname, with the given name after it, at the end of a row of kanji. A word for a role or a business is no given name."""
+    surnames, nouns = words("surnames"), words("nouns")
+    if row in surnames:
+        return 0, len(row)
+    for begin in range(max(0, len(row) - LONGEST_NAME), len(row) - 1):
+        for end in range(min(len(row), begin + LONGEST_SURNAME), begin + 1, -1):
+            if row[begin:end] not in surnames:
+                continue
+            given = row[end:]
+            if given in nouns and len(given) >= SHORTEST_NOUN:
+                return None if row[begin:end] in words("places") else (begin, end)
+            if _may_be_given(given):
+                return begin, len(row)
+    return None
+
+
+def _may_be_given(given: str) -> bool:
+    if not given:
+        return True
+    return not (
+        len(given) > LONGEST_GIVEN
+        or given[-1] in WORDS_WITH_SAMA
+        or given in WORDS_WITH_SAMA_OR_NAMES
+        or given[0] in REGION_ENDS
+        or given[-1] in REGION_ENDS
+    )
+
+
+def _may_be_unknown(row: str, honorific: str) -> bool:
+    """Whether kanji that no list knows look like a name rather than a role, a group or part of another word."""
+    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[0] in ROLE_BEGINNINGS or row[-1] in ROLE_ENDS | WORDS_WITH_SAMA:
+        return False
+    if honorific == "様" and row[-1] in WORDS_WITH_SAMA_OR_NAMES:  # sama
+        return False
+    if honorific == "殿" and row[-1] in WORDS_WITH_DONO:  # dono
+        return False
+    return not any(row.endswith(noun) for noun in _long_nouns())
+
+
+@cache
+def _long_nouns() -> tuple[str, ...]:
+    return tuple(noun for noun in words("nouns") if len(noun) >= SHORTEST_NOUN)
+
+
+def _katakana_name(text: str, end: int, row: str, *, known_only: bool) -> Finding | None:
+    begin = end - len(row)
+    last = row.rpartition("\u30fb")[2]
+    foreign = last in words("foreign_names") or last in _katakana_readings()
+    is_noun = last in words("nouns") or last.endswith(AGENT_ENDS) or any(last.endswith(noun) for noun in _long_nouns() if len(noun) > LONGEST_GIVEN)
+    if not foreign and (is_noun or known_only or len(last) < SHORTEST_NOUN):
+        return None
+    before = text[max(0, begin - LEFT_REACH) : begin].rstrip(" ")
+    first = _row(KATAKANA_CHARACTER, before, len(before)) if before and text[begin - 1] == " " else ""
+    if first in words("foreign_names"):
+        return Finding(Kind.NAME, begin - 1 - len(first), end)
+    return Finding(Kind.NAME, begin - _surname_before(text, begin, space=False), end)
+
+
+def _hiragana_name(text: str, end: int, row: str) -> Finding | None:
+    begin = end - len(row)
+    if row in words("given") and (surname := _surname_before(text, begin) or _surname_before(text, begin, space=False)):
+        return Finding(Kind.NAME, begin - surname, end)
+    return Finding(Kind.NAME, begin, end) if row in words("readings") else None
+
+
+def _surname_before(text: str, begin: int, *, space: bool = True) -> int:
+    """How many characters before a given name, with a space if one is wanted, belong to a surname; 0 for none."""
+    if space and text[begin - 1 : begin] != " ":
+        return 0
+    row = _row(KANJI_CHARACTER, text, begin - space)
+    if row in words("surnames"):
+        return len(row) + space
+    return next((size + space for size in range(LONGEST_SURNAME, 1, -1) if row[-size:] in words("surnames")), 0)
+
+
+@cache
+def _katakana_readings() -> frozenset[str]:
+    return frozenset("".join(chr(ord(char) + 0x60) for char in reading) for reading in words("readings"))
+
+
+def _row(character: re.Pattern[str], text: str, end: int) -> str:
+    """The row of such characters that ends here, at most `LEFT_REACH` of them."""
+    start = end
+    while start > 0 and end - start < LEFT_REACH and character.match(text, start - 1):
+        start -= 1
+    return text[start:end]

@@ -1,0 +1,1 @@
+"""Quiz: a few questions a day, each coming back at the moment it would be forgotten."""

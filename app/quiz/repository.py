@@ -1,0 +1,105 @@
+"""SQL of the quiz."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from app.quiz.models import QuizAttempt, QuizMemory, QuizSession
+from app.quiz.rules import Memory
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A memory and the workday on which its question comes back."""
+
+    memory: Memory
+    due: date
+
+
+async def session_by_key(session: AsyncSession, person_id: int, client_key: str) -> QuizSession | None:
+    statement = select(QuizSession).where(col(QuizSession.person_id) == person_id, col(QuizSession.client_key) == client_key)
+    return (await session.scalars(statement)).first()
+
+
+async def sessions_on(session: AsyncSession, person_id: int, day: date) -> Sequence[QuizSession]:
+    """A person's sets of a learning day; at most one of them is unfinished."""
+    statement = select(QuizSession).where(col(QuizSession.person_id) == person_id, col(QuizSession.day) == day)
+    return (await session.scalars(statement)).all()
+
+
+async def insert_session(session: AsyncSession, row: QuizSession) -> None:
+    """Store a set unless its key is known or another one of the day is unfinished."""
+    await session.execute(_insert(session, QuizSession).values(**row.model_dump(exclude={"id"})).on_conflict_do_nothing())
+
+
+async def lock_session(session: AsyncSession, person_id: int, session_id: int) -> QuizSession | None:
+    """A person's own set, locked until the transaction ends: answers to it take turns."""
+    statement = select(QuizSession).where(col(QuizSession.id) == session_id, col(QuizSession.person_id) == person_id).with_for_update()
+    return (await session.scalars(statement, execution_options={"populate_existing": True})).first()
+
+
+async def attempts_of(session: AsyncSession, person_id: int, client_key: str) -> Sequence[QuizAttempt]:
+    """The answers to one set, in the order they came."""
+    statement = (
+        select(QuizAttempt)
+        .where(col(QuizAttempt.person_id) == person_id, col(QuizAttempt.client_key) == client_key)
+        .order_by(col(QuizAttempt.id))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def latest_results(session: AsyncSession, person_id: int, until_id: int, limit: int) -> Sequence[bool]:
+    """Whether a person's latest answers up to one of them were right, newest first."""
+    statement = (
+        select(col(QuizAttempt.right))
+        .where(col(QuizAttempt.person_id) == person_id, col(QuizAttempt.id) <= until_id)
+        .order_by(col(QuizAttempt.id).desc())
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def last_days_before(session: AsyncSession, person_id: int, items: Collection[int], client_key: str) -> dict[int, date]:
+    """For each item practised in other sets the last learning day."""
+    statement = (
+        select(col(QuizAttempt.item_id), func.max(col(QuizAttempt.day)))
+        .where(col(QuizAttempt.person_id) == person_id, col(QuizAttempt.item_id).in_(items), col(QuizAttempt.client_key) != client_key)
+        .group_by(col(QuizAttempt.item_id))
+    )
+    return {row[0]: row[1] for row in await session.execute(statement)}
+
+
+async def memories(session: AsyncSession, person_id: int) -> dict[int, Remembered]:
+    """Everything a person has practised, by item."""
+    statement = select(col(QuizMemory.item_id), col(QuizMemory.memory), col(QuizMemory.due)).where(col(QuizMemory.person_id) == person_id)
+    return {item_id: Remembered(Memory.from_json(memory), due) for item_id, memory, due in await session.execute(statement)}
+
+
+async def lock_memory(session: AsyncSession, person_id: int, item_id: int) -> Remembered | None:
+    """What a person remembers of one item, locked until the transaction ends; None before the first answer."""
+    statement = (
+        select(col(QuizMemory.memory), col(QuizMemory.due))
+        .where(col(QuizMemory.person_id) == person_id, col(QuizMemory.item_id) == item_id)
+        .with_for_update()
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else Remembered(Memory.from_json(row[0]), row[1])
+
+
+async def keep_memory(session: AsyncSession, person_id: int, item_id: int, kept: Remembered, now: datetime) -> None:
+    """Store what a person remembers of one item, whether or not anything was there before."""
+    changed = {"memory": kept.memory.to_json(), "due": kept.due, "updated_at": now}
+    statement = _insert(session, QuizMemory).values(person_id=person_id, item_id=item_id, **changed)
+    await session.execute(statement.on_conflict_do_update(index_elements=["person_id", "item_id"], set_=changed))
+
+
+def _insert(session: AsyncSession, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return insert(table)

@@ -1,0 +1,61 @@
+"""What leaves the quiz."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.curriculum.views import OptionFeedback, QuestionDetail
+from app.habit.views import SetOutcome
+
+
+@dataclass(frozen=True)
+class QuizView:
+    """A set of questions in order, without right answers; `position` is the first that is not answered, their number when all are."""
+
+    session_id: int
+    day: date
+    questions: tuple[QuestionDetail, ...]
+    position: int
+    finished: bool
+
+
+@dataclass(frozen=True)
+class QuizTeaser:
+    """The quiz as Today shows it: the set that would come, or (`position` > 0) the one to go on with.
+
+    `questions` is 0 when there is nothing more to ask today; `reviews` of them were practised before (None for a set that is under
+    way). `done_today`: one is finished.
+    """
+
+    questions: int
+    reviews: int | None
+    position: int
+    done_today: bool
+
+
+@dataclass(frozen=True)
+class AnswerFeedback:
+    """What is said about an answer; `next_due` is the workday on which the question comes back.
+
+    `finished` with the answer that was the set's last; `outcome` then, if the set was long enough to count. `help_offered`: a private
+    offer of the help desk is due, after the third wrong answer in a row.
+    """
+
+    right: bool
+    options: tuple[OptionFeedback, ...]
+    explanation_html: str
+    next_due: date
+    help_offered: bool
+    finished: bool
+    outcome: SetOutcome | None
+
+
+@dataclass(frozen=True)
+class TopicMastery:
+    """How far a person is with a topic: its questions, those seen, and the share (0–1) of all that will be known for three weeks."""
+
+    topic: str
+    questions: int
+    seen: int
+    stable_share: float
