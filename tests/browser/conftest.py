@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -30,7 +31,7 @@ def new_tab(browser: Browser) -> Generator[Callable[..., Tab]]:
     """Opens a tab of a phone nobody used before; closed after the test."""
     opened: list[Tab] = []
 
-    def make(base_url: str, **options: object) -> Tab:
+    def make(base_url: str, **options: Any) -> Tab:
         opened.append(open_tab(browser, base_url, **options))
         return opened[-1]
 

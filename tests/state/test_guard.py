@@ -93,9 +93,8 @@ async def test_the_session_cookie_never_travels_to_the_page(stage: Stage, employ
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_no_payload_makes_a_handler_fail(stage: Stage, admin: Member, name: str, data: st.DataObject) -> None:
-    arguments: list[str] = [
-        argument for argument in HANDLERS[name].__wrapped__.__code__.co_varnames[1 : HANDLERS[name].__wrapped__.__code__.co_argcount]
-    ]
+    code = HANDLERS[name].__wrapped__.__code__
+    arguments: tuple[str, ...] = code.co_varnames[1 : code.co_argcount]
     payload: dict[str, Any] = {argument: data.draw(VALUES) for argument in arguments}
     await stage.browser(admin).send(name, payload)
     assert permission_of(name) is not None
