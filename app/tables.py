@@ -9,7 +9,8 @@ from app.habit import models as habit
 from app.people import models as people
 from app.policy import models as policy
 from app.practice import models as practice
+from app.quiz import models as quiz
 
-__all__ = ["METADATA", "curriculum", "habit", "people", "policy", "practice"]
+__all__ = ["METADATA", "curriculum", "habit", "people", "policy", "practice", "quiz"]
 
 METADATA = SQLModel.metadata

@@ -216,6 +216,15 @@ def choice_cards(
     return rx.el.fieldset(rx.el.legend(legend, class_name="font-bold mb-2"), rx.el.div(*cards, class_name="flex flex-col gap-3"))
 
 
+class ScreenedText(rx.Component):
+    """Shows what stands in a field with its findings marked; the text is read from the field and goes nowhere."""
+
+    library = "$/public/js/screening.js"
+    tag = "ScreenedText"
+    target: rx.Var[str]
+    findings: rx.Var[list[Any]]
+
+
 def zone_suggestion(target: str) -> rx.Component:
     """The device's zone, one tap away and never taken silently (semantics 1)."""
     return ZoneSuggestion.create(target=target, label=t("shell.zone.device"), class_name="btn btn-outline btn-sm min-h-11 self-start")

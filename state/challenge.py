@@ -17,6 +17,7 @@ from app.people.rules import Actor
 from app.policy import service as policy
 from app.practice import service as practice
 from app.practice.rules import MAX_MINUTES_SAVED, MAX_NOTE, MAX_TEXT, Feeling
+from app.practice.screened import Decision, UndecidedError
 from app.practice.views import Submission, SubmissionResult
 from state import payload
 from state.base import PageState, handler
@@ -30,6 +31,17 @@ class Part:
 
     text: str
     blank: bool
+
+
+@dataclass
+class Finding:
+    """A place in a field that looks personal or confidential."""
+
+    field: str
+    start: int
+    end: int
+    kind: str
+    reason: str
 
 
 @dataclass
@@ -60,6 +72,8 @@ class ChallengeState(PageState, rx.State):
     further: str = ""
     tools: list[Tool] = []
     draft_key: str = ""
+    findings: list[Finding] = []
+    screened_digest: str = ""
     done_today: bool = False
     own_text: str = ""
     celebrating: bool = False
@@ -93,6 +107,7 @@ class ChallengeState(PageState, rx.State):
         self.tools = [Tool(tool.name, tool.url) for tool in tools]
         self.done_today, self.own_text = page.done_today, page.own_text
         self.celebrating = self.celebrating and same and page.done_today
+        self.findings, self.screened_digest = [], ""
         self.draft_key = f"nezuku-draft-{actor.person_id}-{version}-{page.day.isoformat()}"
         self.loaded = True
 
@@ -108,9 +123,17 @@ class ChallengeState(PageState, rx.State):
                 if self.onboarding:
                     await people.complete_onboarding(uow, actor)
             self._celebrate(result)
-            self.own_text = sent.text
+            self.own_text = result.stored_text
+        except UndecidedError as problem:
+            self._ask(problem)
         finally:
             self.busy = False
+
+    def _ask(self, problem: UndecidedError) -> None:
+        """Show where and why; only positions travel, the text itself is on the person's screen."""
+        self.error = problem.text(self._locale())
+        self.findings = [Finding(one.field, one.start, one.end, one.kind, one.reason) for one in problem.findings]
+        self.screened_digest = problem.digest
 
     @handler()
     async def stop_celebrating(self) -> None:
@@ -125,6 +148,8 @@ class ChallengeState(PageState, rx.State):
             text=payload.text(form.get("text"), "text", longest=MAX_TEXT),
             note=payload.text(form.get("note", ""), "note", longest=MAX_NOTE, required=False),
             minutes_saved=None if minutes == "" else payload.whole(minutes, "minutes_saved", least=0, most=MAX_MINUTES_SAVED),
+            decision=payload.choice(form["decision"], "decision", Decision).value if form.get("decision") else None,
+            decided_for=payload.text(form.get("decided_for", ""), "decided_for", longest=64, required=False),
             feeling=payload.choice(form["feeling"], "feeling", Feeling).value if form.get("feeling") else None,
         )
 

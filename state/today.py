@@ -16,6 +16,7 @@ from app.i18n.dates import day_text
 from app.practice import service as practice
 from app.practice.rules import headline
 from app.practice.views import ChallengeTeaser
+from app.quiz import service as quiz
 from state.base import PageState, handler
 
 
@@ -56,6 +57,12 @@ class TodayState(PageState, rx.State):
     challenge_minutes: int = 0
     challenge_difficulty: int = 1
     challenge_extra: bool = False
+    lesson_version: int = 0
+    lesson_title: str = ""
+    lesson_minutes: int = 0
+    quiz_questions: int = 0
+    quiz_reviews: int = 0
+    quiz_done: bool = False
 
     @handler()
     async def load(self) -> Any:
@@ -69,8 +76,13 @@ class TodayState(PageState, rx.State):
                 await practice.schedule_today(uow, actor, today)
         async with database().read() as uow:
             teaser = await practice.challenge_of_today(uow, actor, today)
+            lesson = await practice.next_lesson(uow, actor)
+            questions = await quiz.quiz_teaser(uow, actor)
         self._show_streak(today)
         self._show_challenge(teaser)
+        self.lesson_version = lesson.version_id if lesson else 0
+        self.lesson_title, self.lesson_minutes = (lesson.title, lesson.minutes) if lesson else ("", 0)
+        self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
         self.loaded = True
 
     def _show_streak(self, today: TodayView) -> None:

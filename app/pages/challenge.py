@@ -47,7 +47,14 @@ def the_task() -> rx.Component:
 
 def the_form() -> rx.Component:
     """What to hand in."""
-    return hand_in(on_submit=State.submit, busy=State.busy, error=State.error, draft_key=State.draft_key)
+    return hand_in(
+        on_submit=State.submit,
+        busy=State.busy,
+        error=State.error,
+        draft_key=State.draft_key,
+        findings=State.findings,
+        digest=State.screened_digest,
+    )
 
 
 def the_celebration() -> rx.Component:

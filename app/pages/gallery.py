@@ -29,7 +29,7 @@ from components.forms import check_box, choice_cards, copy_button, password_fiel
 from components.habit import STATUS_ICONS, day_mark, difficulty, freezes, status_name, streak_card
 from components.plant import STAGES, plant
 from components.shell import page_skeleton, page_title, theme_switch
-from state.challenge import Part, Tool
+from state.challenge import Finding, Part, Tool
 from state.today import WeekDay
 
 SAMPLE = t("shell.tagline")
@@ -147,7 +147,14 @@ def _challenge() -> rx.Component:
             further=html,
             tools=rx.Var.create([{"name": "A", "url": "https://example.com"}]).to(list[Tool]),
         ),
-        hand_in(on_submit=rx.noop(), busy=rx.Var.create(value=False), error=SAMPLE, draft_key=rx.Var.create("")),
+        hand_in(
+            on_submit=rx.noop(),
+            busy=rx.Var.create(value=False),
+            error=SAMPLE,
+            draft_key=rx.Var.create(""),
+            findings=rx.Var.create([{"field": "text", "start": 0, "end": 1, "kind": "name", "reason": "…"}]).to(list[Finding]),
+            digest=rx.Var.create(""),
+        ),
         done_today(SAMPLE),
         celebration(
             stage=rx.Var.create("sapling"),

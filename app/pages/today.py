@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
-from components.elements import alert, badge, card, empty_state, icon, link_button, messages, muted
+from components.elements import alert, badge, card, empty_state, icon, link, link_button, messages, muted
 from components.habit import difficulty, streak_card
 from components.shell import page_skeleton
 from state.today import TodayState as State
@@ -35,6 +35,7 @@ def _day() -> rx.Component:
         ),
         rx.cond(State.repair_offer > 0, _repair()),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
+        _more(),
         class_name="flex flex-col gap-4",
     )
 
@@ -79,6 +80,43 @@ def _challenge() -> rx.Component:
             link_button(label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), size="big"),
         ),
         class_name="flex flex-col gap-2",
+    )
+
+
+def _more() -> rx.Component:
+    """The rest of the day's plan: the next lesson and a quiz of three."""
+    lesson = _row(
+        "book-open",
+        t("today.lesson"),
+        State.lesson_title,
+        t("shell.minutes", n=State.lesson_minutes),
+        "/lesson?v=" + State.lesson_version.to_string(),
+    )
+    quiz = _row(
+        "circle-help",
+        t("today.quiz"),
+        t("today.quiz.text", n=State.quiz_questions),
+        rx.cond(State.quiz_done, t("today.quiz.done"), ""),
+        "/quiz",
+    )
+    return rx.el.nav(
+        rx.cond(State.lesson_version > 0, lesson),
+        rx.cond(State.quiz_questions > 0, quiz),
+        class_name="flex flex-col gap-2 empty:hidden",
+        custom_attrs={"aria-label": t("today.more")},
+    )
+
+
+def _row(picture: str, kind: rx.Var[str], title: rx.Var[str], beside: rx.Var[str], href: rx.Var[str] | str) -> rx.Component:
+    return link(
+        icon(picture, 24, "text-primary"),
+        rx.el.span(
+            rx.el.span(kind, class_name="nz-muted text-sm block"), rx.el.span(title, class_name="font-bold block"), class_name="flex-1"
+        ),
+        rx.el.span(beside, class_name="nz-muted text-sm"),
+        icon("chevron-right", 20),
+        href=href,
+        class_name="flex items-center gap-3 rounded-box bg-base-100 border border-base-300 p-4 min-h-16 hover:border-primary",
     )
 
 

@@ -18,6 +18,7 @@ from app.practice.learner import today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
 from app.practice.rules import Feeling, check_submission, extra_item, next_in_rotation
+from app.practice.screened import Decision, screened
 from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
 
 __all__ = [
@@ -88,10 +89,12 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     """Store what the person did and count the set, exactly once per `client_key`.
 
     Handing the same challenge in again on the same day keeps the new text and counts no second set.
-    Raises InvalidInputError for text that cannot be stored and NotFoundError for an unknown challenge.
+    Raises InvalidInputError for text that cannot be stored, UndecidedError while findings in it await the person's decision, and
+    NotFoundError for an unknown challenge.
     """
     text, note = check_submission(sent.text, sent.note, sent.minutes_saved)
     feeling = _feeling(sent.feeling)
+    stored = screened({"text": text, "note": note}, _decision(sent.decision), sent.decided_for, locale_of(actor.locale))
     detail = await curriculum.challenge(uow, sent.version_id, locale_of(actor.locale))
     earlier = await repository.submission_by_key(uow.session, actor.person_id, sent.client_key)
     own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, today_of(actor))
@@ -105,15 +108,15 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
                 version_id=detail.version_id,
                 day=outcome.day,
                 client_key=sent.client_key,
-                text=text,
-                note=note,
+                text=stored["text"],
+                note=stored["note"],
                 minutes_saved=sent.minutes_saved,
                 feeling=feeling,
                 created_at=clock.now(),
             )
         )
         await uow.session.flush()
-    return SubmissionResult(outcome, detail.title)
+    return SubmissionResult(outcome, detail.title, stored["text"])
 
 
 async def _practice(uow: UnitOfWork, actor: Actor, detail: ChallengeDetail, key: str) -> FinishedPractice:
@@ -132,6 +135,15 @@ async def _practice(uow: UnitOfWork, actor: Actor, detail: ChallengeDetail, key:
 async def _teaser(uow: UnitOfWork, actor: Actor, version_id: int, *, done: bool, extra: bool) -> ChallengeTeaser:
     detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
     return ChallengeTeaser(version_id, detail.title, detail.summary, detail.minutes, detail.difficulty, done, extra)
+
+
+def _decision(value: str | None) -> Decision | None:
+    if not value:
+        return None
+    try:
+        return Decision(value)
+    except ValueError:
+        raise InvalidInputError("error.input.choice", field="decision") from None
 
 
 def _feeling(value: str | None) -> str | None:

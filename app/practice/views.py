@@ -34,7 +34,10 @@ class ChallengePage:
 
 @dataclass(frozen=True)
 class Submission:
-    """What a person sends in; `client_key` is made by the browser and is the same for every repetition of the same act."""
+    """What a person sends in; `client_key` is made by the browser and is the same for every repetition of the same act.
+
+    `decision` ('mask' or 'keep') says what to store of a text with findings, `decided_for` is the digest that came with them.
+    """
 
     version_id: int
     client_key: str
@@ -42,6 +45,8 @@ class Submission:
     note: str = ""
     minutes_saved: int | None = None
     feeling: str | None = None
+    decision: str | None = None
+    decided_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class SubmissionResult:
 
     outcome: SetOutcome
     title: str
+    stored_text: str
 
 
 @dataclass(frozen=True)

@@ -304,6 +304,46 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_leave_entry_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "lesson_answer",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("card_index", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("chosen", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False),
+        sa.Column("right", sa.Boolean(), nullable=False),
+        sa.Column("answered_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_lesson_answer_person_id_person"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["version_id"], ["item_version.id"], name=op.f("fk_lesson_answer_version_id_item_version")),
+        sa.PrimaryKeyConstraint("person_id", "version_id", "card_index", "day", name=op.f("pk_lesson_answer")),
+    )
+    op.create_table(
+        "lesson_finish",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("client_key", sa.String(length=36), nullable=False),
+        sa.Column("finished_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["curriculum_item.id"], name=op.f("fk_lesson_finish_item_id_curriculum_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_lesson_finish_person_id_person"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["version_id"], ["item_version.id"], name=op.f("fk_lesson_finish_version_id_item_version")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_finish")),
+        sa.UniqueConstraint("person_id", "client_key", name=op.f("uq_lesson_finish_person_id_client_key")),
+        sa.UniqueConstraint("person_id", "item_id", "day", name=op.f("uq_lesson_finish_person_id_item_id_day")),
+    )
+    op.create_table(
+        "lesson_progress",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("opened_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_lesson_progress_person_id_person"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["version_id"], ["item_version.id"], name=op.f("fk_lesson_progress_version_id_item_version")),
+        sa.PrimaryKeyConstraint("person_id", "version_id", name=op.f("pk_lesson_progress")),
+    )
+    op.create_table(
         "person_role",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -345,6 +385,69 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("qualifying_day", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_qualifying_day_day"), ["day"], unique=False)
+
+    op.create_table(
+        "quiz_attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("client_key", sa.String(length=36), nullable=False),
+        sa.Column("answer", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False),
+        sa.Column("right", sa.Boolean(), nullable=False),
+        sa.Column("hinted", sa.Boolean(), nullable=False),
+        sa.Column("confidence", sa.String(length=10), nullable=True),
+        sa.Column("rating", sa.String(length=10), nullable=False),
+        sa.Column("at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("confidence IN ('sure', 'unsure', 'guess')", name=op.f("ck_quiz_attempt_known_confidence")),
+        sa.CheckConstraint("rating IN ('again', 'hard', 'good')", name=op.f("ck_quiz_attempt_known_rating")),
+        sa.ForeignKeyConstraint(["item_id"], ["curriculum_item.id"], name=op.f("fk_quiz_attempt_item_id_curriculum_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_quiz_attempt_person_id_person"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["version_id"], ["item_version.id"], name=op.f("fk_quiz_attempt_version_id_item_version")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_attempt")),
+        sa.UniqueConstraint("person_id", "client_key", "item_id", name=op.f("uq_quiz_attempt_person_id_client_key_item_id")),
+    )
+    with op.batch_alter_table("quiz_attempt", schema=None) as batch_op:
+        batch_op.create_index("ix_quiz_attempt_person_id_id", ["person_id", "id"], unique=False)
+
+    op.create_table(
+        "quiz_memory",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("memory", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("updated_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["curriculum_item.id"], name=op.f("fk_quiz_memory_item_id_curriculum_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_quiz_memory_person_id_person"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "item_id", name=op.f("pk_quiz_memory")),
+    )
+    with op.batch_alter_table("quiz_memory", schema=None) as batch_op:
+        batch_op.create_index("ix_quiz_memory_person_id_due", ["person_id", "due"], unique=False)
+
+    op.create_table(
+        "quiz_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("client_key", sa.String(length=36), nullable=False),
+        sa.Column("versions", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("reading_seconds", sa.Integer(), nullable=False),
+        sa.Column("started_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", app.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_quiz_session_person_id_person"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_session")),
+        sa.UniqueConstraint("person_id", "client_key", name=op.f("uq_quiz_session_person_id_client_key")),
+    )
+    with op.batch_alter_table("quiz_session", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_quiz_session_unfinished",
+            ["person_id", "day"],
+            unique=True,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
 
     op.create_table(
         "reset_link",
@@ -446,8 +549,28 @@ def upgrade() -> None:
             postgresql_where=sa.text("points > 0"),
         )
 
+    op.create_table(
+        "quiz_misconception",
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["quiz_attempt.id"], name=op.f("fk_quiz_misconception_attempt_id_quiz_attempt"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["curriculum_item.id"], name=op.f("fk_quiz_misconception_item_id_curriculum_item")),
+        sa.ForeignKeyConstraint(["version_id"], ["item_version.id"], name=op.f("fk_quiz_misconception_version_id_item_version")),
+        sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_quiz_misconception")),
+    )
+    with op.batch_alter_table("quiz_misconception", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quiz_misconception_item_id"), ["item_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("quiz_misconception", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quiz_misconception_item_id"))
+
+    op.drop_table("quiz_misconception")
     with op.batch_alter_table("points_entry", schema=None) as batch_op:
         batch_op.drop_index("uq_points_entry_scored", sqlite_where=sa.text("points > 0"), postgresql_where=sa.text("points > 0"))
         batch_op.drop_index("ix_points_entry_person_id_at")
@@ -463,6 +586,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_reset_link_created_by"))
 
     op.drop_table("reset_link")
+    with op.batch_alter_table("quiz_session", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_quiz_session_unfinished", sqlite_where=sa.text("finished_at IS NULL"), postgresql_where=sa.text("finished_at IS NULL")
+        )
+
+    op.drop_table("quiz_session")
+    with op.batch_alter_table("quiz_memory", schema=None) as batch_op:
+        batch_op.drop_index("ix_quiz_memory_person_id_due")
+
+    op.drop_table("quiz_memory")
+    with op.batch_alter_table("quiz_attempt", schema=None) as batch_op:
+        batch_op.drop_index("ix_quiz_attempt_person_id_id")
+
+    op.drop_table("quiz_attempt")
     with op.batch_alter_table("qualifying_day", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_qualifying_day_day"))
 
@@ -477,6 +614,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_role_role"))
 
     op.drop_table("person_role")
+    op.drop_table("lesson_progress")
+    op.drop_table("lesson_finish")
+    op.drop_table("lesson_answer")
     with op.batch_alter_table("leave_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_leave_entry_person_id"))
 

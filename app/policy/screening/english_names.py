@@ -22,6 +22,7 @@ HONOURED = re.compile(
 LABEL = re.compile(
     rf"(?<![{LETTER}])(?i:(?:customer|client|patient|contact|full|applicant|employee|guest)(?:'s)?[ ]?name)\s?:\s?(?P<name>(?x:{FULL_NAME}))"
 )
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Miss", "Professor", "Doctor"})
 # Words in capitals that follow a name and are none.
 AFTER_NAME = re.compile(
     r"(?:\ (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\ (?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -38,7 +39,7 @@ def find_english_names(text: str) -> Iterator[Finding]:
     for pattern in (TITLED, SALUTATION, LABEL):
         for match in pattern.finditer(text):
             name = AFTER_NAME.sub("", match["name"])
-            if name.split()[0].partition("'")[0] not in words("harmless_greetings"):
+            if name.split()[0].partition("'")[0] not in words("harmless_greetings") | TITLES:
                 yield Finding(Kind.NAME, match.start("name"), match.start("name") + len(name.removesuffix("'s")))
     for match in HONOURED.finditer(text):
         if match["name"].lower() not in NOT_HONOURED and not words("products") & set(match["name"].split()):

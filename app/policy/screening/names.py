@@ -10,7 +10,7 @@ from app.policy.screening.kinds import Finding, Kind
 from app.policy.screening.vocabulary import alternatives, words
 
 # Kanji with the repetition mark and the small kana written inside names.
-KANJI = "\u3005\u3006\u30f6\u30ce\u30c4\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+KANJI = "\u3005\u3006\u30f6\u30ce\u30c4\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANJI_CHARACTER = re.compile(rf"[{KANJI}]")
 HIRAGANA_CHARACTER = re.compile("[\u3041-\u3096]")
 KATAKANA_CHARACTER = re.compile("[\u30a1-\u30fc]")

@@ -5,89 +5,102 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.policy.screening.folding import lower
 from app.policy.screening.kinds import Finding, Kind
 from app.policy.screening.placeholders import is_placeholder
 from app.policy.screening.vocabulary import words
 
-LABEL = r"""(?:パスワード|パスフレーズ|パスコード|暗証番号|暗証コード|合言葉|PIN\ ?(?:コード|番号)  # password, passphrase, passcode, PIN
-    |(?<![A-Za-z])(?:[A-Za-z0-9]{1,20}_){0,3}(?:password|passwd|passphrase|passcode|pwd|pass|pw|pin)(?![A-Za-z_])(?:\ ?code)?)"""
-BETWEEN = r"""["'」』)]?(?:\([^()\n\ufffc]{1,15}\))?(?:\ (?:for|to|of|on)\ [A-Za-z0-9' -]{1,30})?\s{0,3}"""
-SIGN = re.compile(
-    rf"""(?:{LABEL}){BETWEEN}(?:[:=]|=>|->|→|\bis:)\s{{0,3}}(?P<quote>["'`「『\u201c\u2018])?(?P<value>[!-~]{{4,64}})""", re.VERBOSE | re.IGNORECASE
+SHORTEST = 4
+
+# In lower case; "DB_PASSWORD" counts, "password_hash" and "spinning" do not.
+LABEL = re.compile(
+    r"パスワード|パスフレーズ|パスコード|暗証番号|暗証コード|合言葉"  # password, passphrase, passcode, PIN, watchword
+    r"|(?:pass(?:word|wd|phrase|code)?|pwd|pw)(?![a-z_])|pin(?![a-z_])(?: ?(?:code|コード|番号))?"  # PIN code
 )
-QUOTED = re.compile(
-    rf"""(?:{LABEL})(?:は|が|を|の|\ is|\ was|\ to|\ from)?[、,]?\s?["'`「『\u201c\u2018](?P<value>[!-~]{{4,64}}?)["'`」』\u201d\u2019]""",  # in quotes
+CODES = ("pin", "暗証", "パスコード", "passcode")  # PIN, passcode: digits alone are enough
+PURPOSE = r"(?:\ (?:for|to|of|on)\ [A-Za-z0-9' -]{1,30}?)?"
+CLOSING = r"""["'」』)]?(?:\([^()\n\ufffc]{1,15}\))?"""
+IS_AS_FOLLOWS = r"は(?:、|以下(?:です|の(?:とおり|通り)(?:です)?)|次の(?:とおり|通り)(?:です)?|下記(?:です)?)?[。:]?\s{0,3}"  # "is (as follows)"
+OPENING_QUOTE = "[\"'`「『\u201c\u2018]"
+CLOSING_QUOTE = "[\"'`」』\u201d\u2019]"
+AFTER_SIGN = re.compile(
+    rf"{CLOSING}{PURPOSE}\s{{0,3}}(?:[:=]|=>|->|→|\ is:)\s{{0,3}}{OPENING_QUOTE}?(?P<value>[!-~]{{4,64}})", re.VERBOSE | re.IGNORECASE
+)
+IN_QUOTES = re.compile(
+    rf"{PURPOSE}(?:は|が|を|の|\ is|\ was|\ to)?[、,]?\s?{OPENING_QUOTE}(?P<value>[!-~]{{4,64}}?){CLOSING_QUOTE}",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
-COPULA = re.compile(
-    rf"""(?:{LABEL})(?:\ (?:for|to|of|on)\ [A-Za-z0-9' -]{{1,30}}?)?  # "the password for the portal"
-    (?:は(?:、|以下(?:です|の(?:とおり|通り)(?:です)?)|次の(?:とおり|通り)(?:です)?|下記(?:です)?)?[。:]?\s{{0,3}}|が|を|\ is(?:\ now)?\ |\ was\ |\ to\ )\ ?  # "is", "is as follows"
-    (?P<value>[!-~]{{4,64}})""",
+AFTER_IS = re.compile(
+    rf"{PURPOSE}(?:{IS_AS_FOLLOWS}|が|を|\ is(?:\ now)?\ |\ was\ |\ to\ )\ ?(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
-SPACED = re.compile(rf"(?:{LABEL})[ \t]{{1,3}}(?P<value>[!-~]{{6,64}})", re.VERBOSE | re.IGNORECASE)
+AFTER_SPACE = re.compile(rf"[ \t]{{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{6,64}})")
+
 WITH_USER = re.compile(
     r"""(?:ID|user(?:name)?|login|account|ユーザー名?|アカウント)\s?(?:[/・と&]|and)\s?(?:PW|password|pass|パスワード)\s?(?:[:=]|は|\ are)\s?  # "ID and password are"
-    [!-.0-~]{2,64}\s?(?:[/,、 と]|\ and\ )\s?(?P<value>[!-.0-~]{4,64})""",  # both values
+    [!-.0-~]{2,64}\s?(?:[/,、 と]|\ and\ )\s?(?P<value>[!-.0-~]{4,64})""",  # the two values
     re.VERBOSE | re.IGNORECASE,
 )
-IN_ADDRESS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:@/\ufffc]{1,64}:(?P<value>[^\s:@/\ufffc]{3,64})@")
-ON_COMMAND_LINE = re.compile(r"(?:--password[= ]|(?<![A-Za-z0-9-])-u\s[^\s:\ufffc]{1,64}:)(?P<value>[!-~]{4,64})")
-PHRASE = re.compile(r"(?:passphrase|パスフレーズ)\s?[:=]\s?(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){2,7})(?![A-Za-z])", re.IGNORECASE)  # several words
-NUMBER_LABEL = re.compile(r"(?:暗証|コード|PIN)[^\n\ufffc]{0,12}$", re.IGNORECASE)  # codes are digits only
+IN_ADDRESS = re.compile(r"://[^\s:@/\ufffc]{1,64}:(?P<value>[^\s:@/\ufffc]{3,64})@")
+ON_COMMAND_LINE = re.compile(r"(?:--password[= ]|-u\s(?<![A-Za-z0-9-]-u\s)[^\s:\ufffc]{1,64}:)(?P<value>[!-~]{4,64})")
+PHRASE = re.compile(r"(?:[Pp]assphrase|パスフレーズ)\s?[:=]\s?(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){2,7})(?![A-Za-z])")  # several words
 
-UNIT_AFTER = re.compile(r"\s?(?:文字|桁|回|年|月|日|時|分|件|人|個|点|%|か所|種類|characters?|chars|digits?|letters?|symbols?|times|days|hours|minutes|users?|people)")  # units
-ENDS_SENTENCE = re.compile(r"[.!,;)\]]*\s*(?:$|\n|\ufffc)|[.!;]\s|\s?[)\]/、。」』)]|(?:です|だ|に変更|に設定|と設定|で入|でログイン)")  # "is", "changed to"
-ENGLISH_ADJECTIVE = re.compile(r"(?:ed|ing|able|ible|ory|ful|less|ous|ive|ly|ant|ent|al)$")
+UNIT = re.compile(r"\s?(?:文字|桁|回|年|月|日|時|分|件|人|個|点|%|か所|種類|characters?|chars|digits?|letters?|symbols?|times|days|hours|minutes|users?|people)")  # units
+END_OF_SENTENCE = re.compile(r"[.!,;)\]]*\s*(?:$|\n|\ufffc)|[.!;]\s|\s?[)\]/、。」』)]|\s?(?:です|だ|に変更|に設定|と設定|で入|でログイン)")  # "is", "changed to"
+TELLS_HOW_IT_IS = re.compile(r"(?:ed|ing|able|ible|ory|ful|less|ous|ive|ly|ant|ent|al)$")
 PRODUCT = re.compile(r"(?:office|windows|excel|word|microsoft|python|ios|macos|android|chrome|version|ver|v|ipv|mp|sha|md|aes|utf|http)[-.]?[0-9.]+", re.IGNORECASE)
-DATE = re.compile(r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}-[0-9]{1,3}")
-MIXED_CASE = re.compile(r"[a-z].*[A-Z]|[A-Z].*[A-Z].*[a-z]|[A-Z][a-z]+.*[A-Z]")
+DATE_OR_RANGE = re.compile(r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}-[0-9]{1,3}")
+MIXED_CASE = re.compile(r"[a-z][A-Z]|[A-Z]{2,}.*[a-z]")
+UNUSUAL = re.compile(r"[0-9]|[^A-Za-z'./_-]")
 
 
 def find_passwords(text: str) -> Iterator[Finding]:
     """Values after a sign, in quotes, after "is", after a space, in addresses and on command lines; the word itself stays outside."""
-    for pattern in (WITH_USER, IN_ADDRESS, ON_COMMAND_LINE, PHRASE):
-        for match in pattern.finditer(text):
-            if not is_placeholder(match["value"]):
-                yield _finding(match, match["value"])
-    for pattern in (SIGN, QUOTED, COPULA, SPACED):
-        for match in pattern.finditer(text):
-            value = _trimmed(match["value"])
-            if _may_be_value(text, match, value) and _is_value(text, match, value, pattern):
-                yield _finding(match, value)
+    pairs = list(WITH_USER.finditer(text))
+    for match in (*pairs, *IN_ADDRESS.finditer(text), *ON_COMMAND_LINE.finditer(text), *PHRASE.finditer(text)):
+        if not is_placeholder(match["value"]):
+            yield Finding(Kind.PASSWORD, *match.span("value"))
+    lowered = lower(text)
+    for label in LABEL.finditer(lowered):
+        if lowered[label.start() - 1 : label.start()].isascii() and lowered[label.start() - 1 : label.start()].isalpha():
+            continue
+        if not any(pair.start() <= label.start() < pair.end() for pair in pairs):
+            yield from _after(text, label)
 
 
-def _finding(match: re.Match[str], value: str) -> Finding:
-    return Finding(Kind.PASSWORD, match.start("value"), match.start("value") + len(value))
+def _after(text: str, label: re.Match[str]) -> Iterator[Finding]:
+    is_code = label[0].startswith(CODES)
+    for form in (AFTER_SIGN, IN_QUOTES, AFTER_IS, AFTER_SPACE):
+        match = form.match(text, label.end())
+        if match is None:
+            continue
+        value = match["value"].rstrip(".,;:)]}>\"'`?")
+        end = match.start("value") + len(value)
+        if _may_be_value(text, value, end) and _is_value(text, value, end, form, is_code=is_code):
+            yield Finding(Kind.PASSWORD, match.start("value"), end)
 
 
-def _trimmed(value: str) -> str:
-    """Without the punctuation that ends a sentence or a bracket; an exclamation mark may belong to it."""
-    return value.rstrip(".,;:)]}>\"'`?")
-
-
-def _may_be_value(text: str, match: re.Match[str], value: str) -> bool:
-    if len(value) < 4 or is_placeholder(value) or value.lower().strip("!") in words("not_passwords") or value.startswith(("http:", "https:")):
+def _may_be_value(text: str, value: str, end: int) -> bool:
+    if len(value) < SHORTEST or is_placeholder(value) or value.lower().strip("!") in words("not_passwords"):
         return False
-    return not (UNIT_AFTER.match(text, match.start("value") + len(value)) or DATE.fullmatch(value) or PRODUCT.fullmatch(value))
+    return not (value.startswith(("http:", "https:")) or UNIT.match(text, end) or DATE_OR_RANGE.fullmatch(value) or PRODUCT.fullmatch(value))
 
 
-def _is_value(text: str, match: re.Match[str], value: str, pattern: re.Pattern[str]) -> bool:
-    has_letter = bool(re.search("[A-Za-z]", value))
-    has_digit = bool(re.search("[0-9]", value))
-    if pattern is QUOTED:
-        return has_digit or value.lower() == value or bool(MIXED_CASE.search(value))
-    if pattern is SPACED:
+def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code: bool) -> bool:
+    """The looser the form, the more the value itself must look like a password."""
+    has_letter = re.search("[A-Za-z]", value) is not None
+    has_digit = re.search("[0-9]", value) is not None
+    if form is AFTER_SPACE:
         return has_letter and has_digit and not value.startswith(("-", "/"))
     if not has_letter:
-        return has_digit and (pattern is SIGN or bool(NUMBER_LABEL.search(text[match.start() : match.start("value")])))
-    if has_digit or MIXED_CASE.search(value) or re.search(r"[^A-Za-z0-9'./_-]", value):
+        return has_digit and (is_code or form in (AFTER_SIGN, IN_QUOTES))
+    if UNUSUAL.search(value) or MIXED_CASE.search(value) or (form is IN_QUOTES and value.islower()):
         return True
-    return _is_plain_word(text, match, value, pattern)
+    return _is_plain_word(text, value, end, form)
 
 
-def _is_plain_word(text: str, match: re.Match[str], value: str, pattern: re.Pattern[str]) -> bool:
+def _is_plain_word(text: str, value: str, end: int, form: re.Pattern[str]) -> bool:
     """A password that is an ordinary word: nothing else follows, and it is no word that describes passwords."""
-    if not value.isalpha() or value in words("products") or not ENDS_SENTENCE.match(text, match.start("value") + len(value)):
+    if not value.isalpha() or value in words("products") or not END_OF_SENTENCE.match(text, end):
         return False
-    return pattern is SIGN or not ENGLISH_ADJECTIVE.search(value.lower())
+    return form is AFTER_SIGN or not TELLS_HOW_IT_IS.search(value.lower())

@@ -21,7 +21,9 @@ CANDIDATE = re.compile(
 PHONE_LABEL = re.compile(r"(?:電話|携帯|連絡先|ファックス|℡|tel|fax|phone|mobile|cell|call)[^0-9\n]{0,12}$", re.IGNORECASE)  # phone, mobile, contact
 # Somebody who numbers things says so; a number after such a word is a number of that thing.
 THING_LABEL = re.compile(
-    r"""(?:番号|コード|品番|型番|品名|伝票|口座|No\.?|\bID|\#|code|order|invoice|ref(?:erence)?|tracking|item|sku|serial|account|part|lot|number)  # numbered things
+    r"""(?:(?:注文|受注|発注|伝票|送り状|追跡|問い?合わ?せ|見積書?|請求書?|管理|整理|受付|予約|会員|顧客|お客様|社員|職員|学籍|口座|契約|製造|部品|商品|製品|登録|証券|案件|機器)(?:番号|コード|No\.?|ID)  # numbered things
+        | 品番|型番|品名|伝票|口座|シリアル|ロット  # likewise
+        | \b(?:order|invoice|ref(?:erence)?|tracking|item|sku|serial|account|part|lot|member|employee|customer|case|ticket)\ ?(?:number|no\.?|id|code)? | \bID | \bNo\.? | \#)
     \s?(?:は|が|is|[:#=])?\s?(?:\#|No\.?)?\s?$  # what may stand between
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -37,7 +39,7 @@ def find_phones(text: str) -> Iterator[Finding]:
             if end := _end_abroad(match[0]):
                 yield Finding(Kind.PHONE, match.start(), match.start() + end)
         elif not _is_of_a_thing(text, match) and (_is_japanese(text, match) if match["japan"] else _exists(match[0], "US")):
-            yield Finding(Kind.PHONE, *match.span())
+            yield Finding(Kind.PHONE, match.start() + _opening(match[0]), match.end())
 
 
 def _end_abroad(candidate: str) -> int:
@@ -48,6 +50,11 @@ def _end_abroad(candidate: str) -> int:
             return end
         end = candidate.rfind(" ", 0, end)
     return 0
+
+
+def _opening(found: str) -> int:
+    """1 when a bracket opens before the whole number and not around its area code."""
+    return int(found.startswith("(") and ")" not in found)
 
 
 def _is_of_a_thing(text: str, match: re.Match[str]) -> bool:
@@ -61,7 +68,7 @@ def _is_of_a_thing(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_japanese(text: str, match: re.Match[str]) -> bool:
-    found = match[0]
+    found = match[0][_opening(match[0]) :]
     digits = re.sub("[^0-9]", "", found)
     if len(digits) not in JAPANESE_LENGTHS or found.count("(") != found.count(")"):
         return False

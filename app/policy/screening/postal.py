@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.policy.screening.kinds import Finding, Kind
 from app.policy.screening.vocabulary import alternatives
 
-KANJI = "\u3005\u4e00-\u9fff"
+KANJI = "\u3005\u30f6\u4e00-\u9fff\uf900-\ufaff"
 LETTERS = rf"{KANJI}\u3041-\u3096\u30a1-\u30fa\u30fc"
 NUMERALS = "0-9一二三四五六七八九十"  # digits and the numerals from one to ten
 LEFT_REACH = 45
@@ -41,6 +41,7 @@ RURAL = re.compile(r"大字|字")  # rural divisions
 SENTENCE = re.compile(r"[のではがをにへとや]|から|まで|など|内|役所|役場|全|議会")  # particles, "in", offices
 NO_TOWN = re.compile(r"[をへはで]|です|ます|した|する|から|まで|[\u3041-\u3096]{9}")  # what no town's name holds
 
+LETTER_BEFORE = re.compile(rf".?[{LETTERS}]\ ?|.[{LETTERS}]")
 PLACE_CHARACTER = re.compile(rf"[{LETTERS}0-9]")
 BEFORE_BLOCK = re.compile(rf"\s?(?:\n\ ?)?[{LETTERS}][{LETTERS}0-9\ ]{{1,40}}")
 TAIL = re.compile(
@@ -83,7 +84,7 @@ def _end_after_code(text: str, end: int) -> int:
 
 def _start(text: str, block: re.Match[str]) -> int | None:
     """Where the address that ends in this block begins, or None when the block belongs to no address."""
-    if not block["counted"] and COUNTED.match(text, block.end()):
+    if not LETTER_BEFORE.match(text, max(0, block.start() - 2)) or (not block["counted"] and COUNTED.match(text, block.end())):
         return None
     window_start = _reach(text, block.start())
     window = text[window_start : block.start()]

@@ -15,7 +15,7 @@ STREET = re.compile(
       |Drive|Dr|Court|Ct|Square|Sq|Way|Place|Pl|Close|Row|Gardens)
     (?![A-Za-z])\.?
     (?P<town>(?:,\ ?(?:Apt|Suite|Unit|Floor|Flat|\#)\.?\ ?[0-9]{1,5}[A-Za-z]?)?
-      (?:,\ ?[A-Z][A-Za-z'.-]{1,20}(?:\ [A-Z][A-Za-z'.-]{1,20}){0,2}){0,3}
+      (?:,\ ?[A-Z][a-z'.-]{1,20}(?:\ [A-Z][a-z'.-]{1,20}){0,2}){0,3}
       (?:,?\ [A-Z]{2}\ [0-9]{5}(?:-[0-9]{4})?|,?\ [A-Z]{1,2}[0-9][0-9A-Z]?\ [0-9][A-Z]{2})?)""",
     re.VERBOSE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from app.habit import service as habit
 from app.people import service as people
 from app.practice import service as practice
 from app.practice.models import ChallengeSubmission, ScheduledChallenge
+from app.practice.screened import UndecidedError
 from app.practice.views import ChallengeTeaser, Submission, SubmissionResult
 from tests.services.habit.acting import Acting
 from tests.services.people.office import Member, found_company, hire
@@ -220,3 +222,57 @@ async def test_importing_the_library_again_leaves_todays_challenge_in_place(db: 
     assert before is not None
     async with db.read() as uow:
         assert (await habit.today(uow, admin.actor)).day == date(2026, 8, 3)
+
+
+RISKY = "高橋 花子様（090-1234-5678）へのお礼の文を作りました。"
+
+
+async def submit(db: Database, member: Member, sent: Submission) -> SubmissionResult:
+    async with db.write() as uow:
+        return await practice.submit_challenge(uow, member.actor, sent)
+
+
+async def stored_texts(db: Database) -> list[str]:
+    async with db.read() as uow:
+        return list((await uow.session.scalars(select(ChallengeSubmission.text))).all())
+
+
+@pytest.fixture
+async def risky(db: Database, admin: Member) -> Submission:
+    teaser = await look(db, admin)
+    assert teaser is not None
+    return Submission(teaser.version_id, str(uuid4()), RISKY)
+
+
+async def test_text_that_looks_personal_is_not_stored_without_a_decision(db: Database, admin: Member, risky: Submission) -> None:
+    with pytest.raises(UndecidedError) as problem:
+        await submit(db, admin, risky)
+    assert {RISKY[one.start : one.end] for one in problem.value.findings} >= {"090-1234-5678"}
+    assert await stored_texts(db) == []
+
+
+async def test_the_person_may_have_it_masked(db: Database, admin: Member, risky: Submission) -> None:
+    with pytest.raises(UndecidedError) as problem:
+        await submit(db, admin, risky)
+    result = await submit(db, admin, replace(risky, decision="mask", decided_for=problem.value.digest))
+    assert result.outcome.counted
+    [stored] = await stored_texts(db)
+    assert "090-1234-5678" not in stored
+    assert "高橋" not in stored
+    assert "お礼の文を作りました" in stored
+
+
+async def test_the_person_may_keep_what_they_checked(db: Database, admin: Member, risky: Submission) -> None:
+    with pytest.raises(UndecidedError) as problem:
+        await submit(db, admin, risky)
+    await submit(db, admin, replace(risky, decision="keep", decided_for=problem.value.digest))
+    assert await stored_texts(db) == [RISKY]
+
+
+async def test_a_decision_holds_for_the_text_it_was_made_for_only(db: Database, admin: Member, risky: Submission) -> None:
+    with pytest.raises(UndecidedError) as problem:
+        await submit(db, admin, risky)
+    changed = replace(risky, text=RISKY + " 佐藤様にも。", decision="keep", decided_for=problem.value.digest)
+    with pytest.raises(UndecidedError):
+        await submit(db, admin, changed)
+    assert await stored_texts(db) == []

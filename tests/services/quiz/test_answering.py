@@ -219,25 +219,22 @@ async def test_what_cannot_be_read_names_its_field_and_stores_nothing(
     assert await attempts(db) == []
 
 
-@pytest.mark.usefixtures("library")
-async def test_wrong_and_sure_comes_back_on_the_next_workday_and_is_a_sign_for_the_author(db: Database, hanako: Taking) -> None:
+async def test_wrong_and_sure_comes_back_on_the_next_workday_and_is_a_sign_for_the_author(
+    db: Database, tmp_path: Path, hanako: Taking
+) -> None:
     """After three right answers, a wrong one alone would bring the question back days later."""
-    first = await hanako.start()
-    item = first.questions[0].item_id
-    await hanako.take()
-    for day in (5, 17):
-        hanako.go_to(day)
-        started = await hanako.start()
-        await hanako.answer(started, place_of(started, item))
-    hanako.go_to(date(2026, 10, 2))
+    await imported(db, tmp_path / "pack", questions(3))
+    for day in (date(2026, 8, 3), date(2026, 8, 5), date(2026, 8, 17)):
+        await hanako.take(day)
+    hanako.go_to(date(2026, 10, 5))
     started = await hanako.start()
-    said = await hanako.answer(started, place_of(started, item), WRONG, confidence="sure")
-    assert said.next_due == date(2026, 10, 5)
-    signs = await rows(db, QuizMisconception)
-    assert [(sign.item_id, sign.version_id) for sign in signs] == [(item, first.questions[0].version_id)]
-    (memory,) = [row for row in await rows(db, QuizMemory) if row.item_id == item]
-    assert memory.due == date(2026, 10, 5)
-    assert date.fromisoformat(memory.memory["due"]) > memory.due
+    guessed = await hanako.answer(started, 0, WRONG, confidence="guess")
+    sure = await hanako.answer(started, 1, WRONG, confidence="sure")
+    assert guessed.next_due > sure.next_due == date(2026, 10, 6)
+    question = started.questions[1]
+    assert [(sign.item_id, sign.version_id) for sign in await rows(db, QuizMisconception)] == [(question.item_id, question.version_id)]
+    due = {memory.item_id: memory.due for memory in await rows(db, QuizMemory)}
+    assert due[question.item_id] == date(2026, 10, 6)
 
 
 @pytest.mark.usefixtures("library")

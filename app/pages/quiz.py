@@ -1,0 +1,104 @@
+"""The quiz of three."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from app.i18n import t
+from components.challenge import celebration
+from components.elements import alert, card, empty_state, link_button
+from components.quiz import answer_form, done, feedback, question, steps, verdict
+from components.shell import page_skeleton, page_title
+from state.quiz import TOP, Phase
+from state.quiz import QuizState as State
+
+
+def page() -> rx.Component:
+    """Skeleton, then the question under way, what was said about it, or the end of the set."""
+    broken = rx.el.div(
+        alert(State.error, variant="error"), link_button(t("shell.not_found.action"), href="/"), class_name="flex flex-col gap-4"
+    )
+    return rx.cond(State.loaded, _quiz(), rx.cond(State.error != "", broken, page_skeleton()))
+
+
+def _quiz() -> rx.Component:
+    celebrates = (State.phase == Phase.CELEBRATION.value) & State.celebrating
+    asking = (State.phase == Phase.QUESTION.value) | (State.phase == Phase.FEEDBACK.value)
+    resting = rx.cond(State.phase == Phase.EMPTY.value, _nothing(), _done())
+    framed = rx.el.div(page_title(t("quizpage.title"), back="/"), rx.cond(asking, _set(), resting), class_name="flex flex-col gap-4")
+    return rx.cond(celebrates, _celebration(), framed)
+
+
+def _set() -> rx.Component:
+    told = State.phase == Phase.FEEDBACK.value
+    return rx.el.div(
+        steps(State.index, State.total, TOP),
+        verdict(told, State.right),
+        card(question(State.title, State.text)),
+        rx.cond(told, _feedback(), _form()),
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _form() -> rx.Component:
+    return answer_form(
+        kind=State.kind,
+        options=State.options,
+        matches=State.matches,
+        segments=State.segments,
+        marked=State.marked,
+        moved=State.moved,
+        index=State.index,
+        has_hint=State.has_hint,
+        hint=State.hint,
+        error=State.error,
+        busy=State.busy,
+        draft_key=State.draft_key,
+        on_submit=State.answer,
+        on_move=State.move,
+        on_mark=State.mark,
+        on_hint=State.show_hint,
+    )
+
+
+def _feedback() -> rx.Component:
+    return feedback(
+        kind=State.kind,
+        said=State.said,
+        explanation=State.explanation,
+        due=State.due,
+        help_offered=State.help_offered,
+        last=State.last,
+        error=State.error,
+        busy=State.busy,
+        draft_key=State.draft_key,
+        on_next=State.go_on,
+    )
+
+
+def _celebration() -> rx.Component:
+    return celebration(
+        stage=State.plant_stage,
+        grew=State.grew,
+        to_next=State.days_to_next_stage,
+        current=State.current,
+        points=State.points,
+        points_note=State.points_note,
+        counted=State.counted,
+        freeze_earned=State.freeze_earned,
+        comeback=State.comeback,
+        repaired=State.repaired,
+        repair_offer=State.repair_offer,
+        repair_missing=State.repair_sets_missing,
+        draft_key=State.draft_key,
+        on_leave=State.stop_celebrating,
+    )
+
+
+def _done() -> rx.Component:
+    return done(more=State.more, error=State.error, busy=State.busy, on_more=State.another_set)
+
+
+def _nothing() -> rx.Component:
+    action = link_button(t("celebrate.next"), href="/")
+    return card(empty_state("circle-help", t("quizpage.empty.title"), t("quizpage.empty.text"), action))
