@@ -21,9 +21,12 @@ from app.pages import (
     entry,
     errors,
     gallery,
+    learn,
     leave,
+    lesson,
     me,
     onboarding,
+    quiz,
     streak,
     today,
 )
@@ -37,8 +40,11 @@ from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
 from state.company_settings import CompanySettingsState
 from state.entry import EntryState
+from state.learn import LearnState
 from state.leave import LeaveState
+from state.lesson import LessonState
 from state.me import MeState
+from state.quiz import QuizState
 from state.session import SessionState
 from state.streak import StreakState
 from state.today import TodayState
@@ -69,6 +75,9 @@ class Route:
 ROUTES: tuple[Route, ...] = (
     Route("/", today.page, "shell.nav.today", on_load=(TodayState.load,), icon="sprout"),
     Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load,)),
+    Route("/learn", learn.page, "learn.title", on_load=(LearnState.load,), icon="book-open"),
+    Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load,)),
+    Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),

@@ -8,10 +8,10 @@ import reflex as rx
 
 from app.i18n import t
 from components.calendar import submit_button
-from components.elements import alert, button, card, heading, icon, link_button, progress, rich_text
+from components.elements import ALERTS, alert, button, card, heading, icon, link_button, progress, rich_text
 from components.forms import DraftCleaner, DraftKeeper
 
-LINE = "flex items-start gap-3 min-h-11 rounded-field border border-base-300 bg-base-100 px-3 py-2"
+LINE = "flex gap-3 min-h-11 rounded-field border border-base-300 bg-base-100 px-3 py-2"
 CHOSEN = "cursor-pointer has-checked:border-primary has-checked:bg-secondary has-checked:text-secondary-content has-focus-visible:outline-3 has-focus-visible:outline-accent"
 TOLD = "rounded-field border bg-base-100 px-3 py-2 flex flex-col gap-1"
 CONFIDENCES = ("sure", "unsure")
@@ -100,7 +100,7 @@ def _radio(option: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="radio", name="option", value=option.index.to_string(), required=True, class_name="radio radio-primary"),
         rich_text(option.html, "flex-1 min-w-0"),
-        class_name=f"{LINE} {CHOSEN}",
+        class_name=f"{LINE} items-start {CHOSEN}",
     )
 
 
@@ -108,7 +108,7 @@ def _box(option: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="checkbox", name="option-" + option.index.to_string(), value="on", class_name="checkbox checkbox-primary"),
         rich_text(option.html, "flex-1 min-w-0"),
-        class_name=f"{LINE} {CHOSEN}",
+        class_name=f"{LINE} items-start {CHOSEN}",
     )
 
 
@@ -201,16 +201,21 @@ def _confidence() -> rx.Component:
 
 def _hint(has_hint: rx.Var[bool], hint: rx.Var[str], on_hint: Any) -> rx.Component:
     ask = button(icon("lightbulb", 20), t("quizpage.hint"), variant="ghost", class_name="min-h-11 self-start", on_click=on_hint)
-    shown = alert(rx.el.p(t("quizpage.hint.title"), class_name="font-bold"), rich_text(hint))
+    shown = _note("info", "lightbulb", rx.el.p(t("quizpage.hint.title"), class_name="font-bold"), rich_text(hint))
     return rx.cond(has_hint, rx.el.div(rx.cond(hint != "", shown, ask), custom_attrs={"aria-live": "polite"}, class_name="flex flex-col"))
+
+
+def _note(variant: str, picture: str, *content: rx.Component) -> rx.Component:
+    """A message inside a live region, which speaks for it."""
+    return rx.el.div(icon(picture), rx.el.div(*content), class_name=ALERTS[variant])
 
 
 def verdict(told: rx.Var[bool], right: rx.Var[bool]) -> rx.Component:
     """Whether the answer was right; stands on the page before it says anything, so that screen readers hear it."""
     message = rx.cond(
         right,
-        alert(rx.el.p(t("quizpage.right"), class_name="font-bold"), variant="success"),
-        alert(rx.el.p(t("quizpage.not_yet"), class_name="font-bold"), rx.el.p(t("quizpage.not_yet.text"))),
+        _note("success", "circle-check", rx.el.p(t("quizpage.right"), class_name="font-bold")),
+        _note("info", "lightbulb", rx.el.p(t("quizpage.not_yet"), class_name="font-bold"), rx.el.p(t("quizpage.not_yet.text"))),
     )
     return rx.el.div(rx.cond(told, message), custom_attrs={"aria-live": "polite"}, class_name="empty:hidden")
 

@@ -10,17 +10,16 @@ import reflex as rx
 
 from app.curriculum.views import ChallengeDetail
 from app.database import database
-from app.habit.rules.plant import plant
-from app.i18n import translate
 from app.people import service as people
 from app.people.rules import Actor
 from app.policy import service as policy
 from app.practice import service as practice
 from app.practice.rules import MAX_MINUTES_SAVED, MAX_NOTE, MAX_TEXT, Feeling
 from app.practice.screened import Decision, UndecidedError
-from app.practice.views import Submission, SubmissionResult
+from app.practice.views import Submission
 from state import payload
 from state.base import PageState, handler
+from state.celebration import CelebrationState
 
 MAX_VERSION = 2**31 - 1
 
@@ -52,7 +51,7 @@ class Tool:
     url: str
 
 
-class ChallengeState(PageState, rx.State):
+class ChallengeState(CelebrationState, rx.State):
     """A challenge page; `onboarding` marks the first challenge, which ends the onboarding."""
 
     loaded: bool = False
@@ -76,19 +75,6 @@ class ChallengeState(PageState, rx.State):
     screened_digest: str = ""
     done_today: bool = False
     own_text: str = ""
-    celebrating: bool = False
-    current: int = 0
-    points: int = 0
-    points_note: str = ""
-    freeze_earned: bool = False
-    comeback: bool = False
-    repaired: bool = False
-    repair_offer: int = 0
-    repair_sets_missing: int = 0
-    plant_stage: str = "seed"
-    grew: bool = False
-    days_to_next_stage: int = 0
-    counted: bool = False
 
     @handler()
     async def load(self) -> None:
@@ -122,8 +108,8 @@ class ChallengeState(PageState, rx.State):
                 result = await practice.submit_challenge(uow, actor, sent)
                 if self.onboarding:
                     await people.complete_onboarding(uow, actor)
-            self._celebrate(result)
-            self.own_text = result.stored_text
+            self._celebrate(result.outcome)
+            self.done_today, self.own_text = True, result.stored_text
         except UndecidedError as problem:
             self._ask(problem)
         finally:
@@ -134,11 +120,6 @@ class ChallengeState(PageState, rx.State):
         self.error = problem.text(self._locale())
         self.findings = [Finding(one.field, one.start, one.end, one.kind, one.reason) for one in problem.findings]
         self.screened_digest = problem.digest
-
-    @handler()
-    async def stop_celebrating(self) -> None:
-        """The person goes on; whoever opens the challenge again sees what they handed in."""
-        self.celebrating = False
 
     def _submission(self, form: Any) -> Submission:
         minutes = form.get("minutes_saved", "")
@@ -161,17 +142,6 @@ class ChallengeState(PageState, rx.State):
         self.parts = [Part(part.text, part.is_blank) for part in detail.prompt_parts]
         self.good_result, self.never_enter = detail.good_result_html, detail.never_enter_html
         self.further = detail.further_html or ""
-
-    def _celebrate(self, result: SubmissionResult) -> None:
-        outcome = result.outcome
-        before, after = plant(max(0, outcome.streak.qualifying - outcome.first_of_day)), plant(outcome.streak.qualifying)
-        self.current, self.points = outcome.streak.current, outcome.points
-        self.freeze_earned, self.comeback, self.repaired = outcome.freeze_earned, outcome.comeback, outcome.repaired
-        self.repair_offer, self.repair_sets_missing = outcome.repair_offer, outcome.streak.repair_sets_missing
-        self.plant_stage, self.grew, self.days_to_next_stage = after.stage.value, before.stage != after.stage, after.days_to_next or 0
-        self.counted = outcome.counted
-        self.points_note = translate(self._locale(), f"habit.points.{outcome.points_reason}") if outcome.points_reason else ""
-        self.done_today = self.celebrating = True
 
 
 class OnboardingState(PageState, rx.State):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import reflex as rx
 
-from app.curriculum import service as curriculum
 from app.curriculum.views import LessonView
-from app.database import UnitOfWork, database
-from app.people.rules import Actor
+from app.database import database
 from app.practice import service as practice
-from app.practice.learner import track_of
+from app.practice.views import TrackLesson
 from state.base import PageState, handler
 
 MAX_ROWS = 50
@@ -54,34 +51,24 @@ class LearnState(PageState, rx.State):
     @handler()
     async def load(self) -> None:
         """The lessons as they stand now."""
-        actor, locale = self._actor(), self._locale()
+        actor = self._actor()
         async with database().read() as uow:
             upcoming = await practice.next_lesson(uow, actor)
-            lessons = (await curriculum.lessons_of(uow, track_of(actor), locale))[:MAX_ROWS]
-            opened = await _opened(uow, actor, lessons)
-        self._show_next(upcoming, opened)
-        self.rows = [
-            LessonRow(lesson.version_id, number, lesson.title, lesson.summary, lesson.minutes, _status(lesson, upcoming, opened).value)
-            for number, lesson in enumerate(lessons, 1)
-        ]
+            lessons = (await practice.list_lessons(uow, actor))[:MAX_ROWS]
+        self._show_next(upcoming, under_way=any(entry.under_way for entry in lessons if entry.lesson == upcoming))
+        self.rows = [_row(number, entry) for number, entry in enumerate(lessons, 1)]
         self.loaded = True
 
-    def _show_next(self, upcoming: LessonView | None, opened: frozenset[int]) -> None:
+    def _show_next(self, upcoming: LessonView | None, *, under_way: bool) -> None:
         self.next_version = upcoming.version_id if upcoming else 0
         self.next_title = upcoming.title if upcoming else ""
         self.next_summary = upcoming.summary if upcoming else ""
         self.next_minutes = upcoming.minutes if upcoming else 0
         self.next_difficulty = upcoming.difficulty if upcoming else 1
-        self.next_status = _status(upcoming, upcoming, opened).value if upcoming else LessonStatus.NEW.value
+        self.next_status = (LessonStatus.UNDER_WAY if under_way else LessonStatus.NEW).value
 
 
-async def _opened(uow: UnitOfWork, actor: Actor, lessons: Sequence[LessonView]) -> frozenset[int]:
-    """The versions of which the person has seen more than the first card."""
-    return frozenset([lesson.version_id for lesson in lessons if await practice.lesson_progress(uow, actor, lesson.version_id) > 0])
-
-
-def _status(lesson: LessonView, upcoming: LessonView | None, opened: frozenset[int]) -> LessonStatus:
-    """The next lesson is the first unfinished one, so those before it are done."""
-    if lesson.version_id in opened:
-        return LessonStatus.UNDER_WAY
-    return LessonStatus.DONE if upcoming and lesson.order < upcoming.order else LessonStatus.NEW
+def _row(number: int, entry: TrackLesson) -> LessonRow:
+    lesson = entry.lesson
+    status = LessonStatus.DONE if entry.finished else LessonStatus.UNDER_WAY if entry.under_way else LessonStatus.NEW
+    return LessonRow(lesson.version_id, number, lesson.title, lesson.summary, lesson.minutes, status.value)

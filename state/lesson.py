@@ -131,7 +131,8 @@ class LessonState(CelebrationState, rx.State):
 
     async def _turn_to(self, position: int) -> None:
         """Show a card and remember it on the server; past either end nothing happens."""
-        if not 0 <= position < len(self._cards()):
+        cards = self._cards()
+        if not 0 <= position < len(cards):
             return
         async with database().write() as uow:
             await practice.save_position(uow, self._actor(), self.version, position)

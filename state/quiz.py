@@ -103,7 +103,7 @@ class QuizState(CelebrationState, rx.State):
     _shown_in: str = ""
     _hint: str = ""
     _due: str = ""
-    _answered_on: str = ""
+    _answered: tuple[int, str] = (0, "")
 
     @handler()
     async def load(self) -> None:
@@ -111,7 +111,7 @@ class QuizState(CelebrationState, rx.State):
         actor = self._actor()
         self.busy = False
         stays = self.phase == Phase.FEEDBACK or (self.phase == Phase.CELEBRATION and self.celebrating)
-        if stays and self._answered_on == _today(actor).isoformat():
+        if stays and self._answered == (actor.person_id, _today(actor).isoformat()):
             self.due = day_text(date.fromisoformat(self._due), self._locale())
             return
         await self._begin(actor)
@@ -152,10 +152,11 @@ class QuizState(CelebrationState, rx.State):
             await (self._begin(self._actor()) if self.last else self._open(self._actor()))
         finally:
             self.busy = False
-        yield rx.set_focus(TOP)
+        if self.phase == Phase.QUESTION:
+            yield rx.set_focus(TOP)
 
     @handler()
-    async def another_set(self) -> AsyncGenerator[Any]:
+    async def another_set(self) -> AsyncGenerator[None]:
         """Further questions of the same day; whichever tab asks, there is one set at a time."""
         if self.phase != Phase.DONE:
             return
@@ -166,7 +167,6 @@ class QuizState(CelebrationState, rx.State):
             await self._open(self._actor())
         finally:
             self.busy = False
-        yield rx.set_focus(TOP)
 
     @handler()
     async def show_hint(self) -> None:
@@ -254,7 +254,7 @@ class QuizState(CelebrationState, rx.State):
         self.right, self.explanation, self.help_offered, self.last = told.right, told.explanation_html, told.help_offered, told.finished
         self._due, self.due = told.next_due.isoformat(), day_text(told.next_due, self._locale())
         self.said = self._rows(told.options)
-        self._answered_on = _today(actor).isoformat()
+        self._answered = (actor.person_id, _today(actor).isoformat())
         if told.outcome is not None:
             self._celebrate(told.outcome)
         self.phase = Phase.FEEDBACK.value

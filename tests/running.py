@@ -62,7 +62,7 @@ class RunningServer:
 
     def start(self) -> None:
         """Start and wait until the server says that it is well."""
-        _wait_for(lambda: (frontend.STATIC / "index.html").is_file(), "the frontend is not built; run `make build`")
+        _wait_for((frontend.STATIC / "index.html").is_file, "the frontend is not built; run `make build`")
         with self._log_file.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own arguments
                 [sys.executable, "-c", RUN], cwd=frontend.ROOT, env=environment(self._env), stdout=log, stderr=log, start_new_session=True

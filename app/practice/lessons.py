@@ -19,7 +19,7 @@ from app.practice import repository
 from app.practice.learner import today_of, track_of
 from app.practice.models import LessonAnswer, LessonFinish, LessonProgress
 from app.practice.rules import next_in_rotation
-from app.practice.views import AnsweredCard, LessonPage
+from app.practice.views import AnsweredCard, LessonPage, TrackLesson
 
 
 async def next_lesson(uow: UnitOfWork, actor: Actor) -> LessonView | None:
@@ -28,6 +28,15 @@ async def next_lesson(uow: UnitOfWork, actor: Actor) -> LessonView | None:
     lessons = {view.item_id: view for view in await curriculum.lessons_of(uow, track_of(actor), locale_of(actor.locale))}
     item = next_in_rotation(list(lessons), await repository.last_finished_days(uow.session, actor.person_id))
     return None if item is None else lessons[item]
+
+
+async def list_lessons(uow: UnitOfWork, actor: Actor) -> tuple[TrackLesson, ...]:
+    """The lessons of the actor's track in order, and how far the actor is with each."""
+    require(actor, Permission.MEMBER)
+    lessons = await curriculum.lessons_of(uow, track_of(actor), locale_of(actor.locale))
+    finished = await repository.last_finished_days(uow.session, actor.person_id)
+    positions = await repository.open_positions(uow.session, actor.person_id)
+    return tuple(TrackLesson(view, view.item_id in finished, positions.get(view.version_id, 0) > 0) for view in lessons)
 
 
 async def open_lesson(uow: UnitOfWork, actor: Actor, version_id: int) -> LessonPage:

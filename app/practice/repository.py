@@ -140,6 +140,12 @@ async def last_finished_days(session: AsyncSession, person_id: int) -> dict[int,
     return {row.item_id: row.day for row in await session.execute(statement)}
 
 
+async def open_positions(session: AsyncSession, person_id: int) -> dict[int, int]:
+    """For each lesson version the person has open, the card at which they are."""
+    statement = select(LessonProgress.version_id, LessonProgress.position).where(col(LessonProgress.person_id) == person_id)
+    return {row.version_id: row.position for row in await session.execute(statement)}
+
+
 def _is_progress(person_id: int, version_id: int) -> ColumnElement[bool]:
     return and_(col(LessonProgress.person_id) == person_id, col(LessonProgress.version_id) == version_id)
 

@@ -15,7 +15,7 @@ from app.i18n import locale_of
 from app.people.rules import Actor
 from app.practice import repository
 from app.practice.learner import today_of, track_of
-from app.practice.lessons import answer_card, finish_lesson, lesson_progress, next_lesson, open_lesson, save_position
+from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
 from app.practice.rules import Feeling, check_submission, extra_item, next_in_rotation
 from app.practice.screened import Decision, screened
@@ -27,6 +27,7 @@ __all__ = [
     "finish_lesson",
     "first_challenge",
     "lesson_progress",
+    "list_lessons",
     "needs_scheduling",
     "next_lesson",
     "open_challenge",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.curriculum.views import ChallengeDetail, Feedback, LessonDetail
+from app.curriculum.views import ChallengeDetail, Feedback, LessonDetail, LessonView
 from app.habit.views import SetOutcome
 
 
@@ -74,3 +74,12 @@ class LessonPage:
     position: int
     answered: tuple[AnsweredCard, ...]
     done_today: bool
+
+
+@dataclass(frozen=True)
+class TrackLesson:
+    """A lesson of a person's track: `finished` on any day, `under_way` when more than its first card was seen since."""
+
+    lesson: LessonView
+    finished: bool
+    under_way: bool

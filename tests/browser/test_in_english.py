@@ -92,7 +92,9 @@ def test_a_challenge_comes_in_english(server: RunningServer, english: StorageSta
     assert tab.page.evaluate(JAPANESE, "") == []
 
 
-def test_the_language_is_switched_without_leaving_the_page(server: RunningServer, english: StorageState, new_tab: Callable[..., Tab]) -> None:
+def test_the_language_is_switched_without_leaving_the_page(
+    server: RunningServer, english: StorageState, new_tab: Callable[..., Tab]
+) -> None:
     tab = new_tab(server.base_url, storage_state=english)
     tab.go("/")
     navigations: list[str] = []
@@ -105,7 +107,9 @@ def test_the_language_is_switched_without_leaving_the_page(server: RunningServer
     assert navigations == []
 
 
-def test_the_chosen_language_follows_the_person_to_another_phone(server: RunningServer, english: StorageState, new_tab: Callable[..., Tab]) -> None:
+def test_the_chosen_language_follows_the_person_to_another_phone(
+    server: RunningServer, english: StorageState, new_tab: Callable[..., Tab]
+) -> None:
     assert english
     other = new_tab(server.base_url)
     other.go("/sign-in")
@@ -136,5 +140,5 @@ def japanese_on(tab: Tab, path: str) -> list[str]:
     expect(tab.page.locator("html")).to_have_attribute("lang", "en")
     expect(tab.page.locator("main")).to_be_visible()
     expect(tab.page.locator(".skeleton")).to_have_count(0)
-    expect(tab.page.get_by_role("button", name="日本語", exact=True)).to_be_visible()
+    expect(tab.page.get_by_role("banner").get_by_role("button", name="日本語")).to_be_visible()
     return tab.page.evaluate(JAPANESE, translate("en", "entry.setup.locale.ja"))

@@ -23,7 +23,8 @@ CONTROLS = """
   const offscreen = (element) => element.matches('.sr-only') && !element.closest('label');
 """
 TOO_SMALL = f"""() => {{ {CONTROLS}
-  return controls.filter((element) => !inText(element) && !offscreen(element)).map((element) => [element, target(element).getBoundingClientRect()])
+  return controls.filter((element) => !inText(element) && !offscreen(element))
+    .map((element) => [element, target(element).getBoundingClientRect()])
     .filter(([element, box]) => {{
       const least = element.matches('.btn-primary, .input, .textarea, .select') || element.closest('nav') ? 44 : 24;
       return box.width < least - 0.5 || box.height < least - 0.5;
@@ -32,7 +33,8 @@ TOO_SMALL = f"""() => {{ {CONTROLS}
 UNLABELLED = f"""() => {{ {CONTROLS}
   const named = (element) => element.ariaLabel || [...(element.labels ?? [])].some((label) => label.innerText.trim())
     || document.getElementById(element.getAttribute('aria-labelledby') ?? '')?.innerText;
-  return controls.filter((element) => element.matches('input, select, textarea') && !named(element)).map((element) => element.outerHTML.slice(0, 120));
+  return controls.filter((element) => element.matches('input, select, textarea') && !named(element))
+    .map((element) => element.outerHTML.slice(0, 120));
 }}"""
 # The element in focus: its place in the order of the document, and whether one sees that it is in focus.
 FOCUSED = """() => {
@@ -112,7 +114,9 @@ def test_the_first_stop_leads_past_the_navigation(server: RunningServer, adminis
     expect(page.locator("main#content")).to_be_focused()
 
 
-def test_a_challenge_is_handed_in_by_keyboard_alone(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]) -> None:
+def test_a_challenge_is_handed_in_by_keyboard_alone(
+    server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]
+) -> None:
     page = at_today(new_tab(server.base_url, storage_state=administrator))
     page.locator("main a[href^='/challenge']").first.focus()
     page.keyboard.press("Enter")
@@ -126,7 +130,9 @@ def test_a_challenge_is_handed_in_by_keyboard_alone(server: RunningServer, admin
     expect(page.get_by_role("status").filter(has_text="できました")).to_be_visible()
 
 
-def test_a_challenge_that_does_not_exist_has_a_title_too(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]) -> None:
+def test_a_challenge_that_does_not_exist_has_a_title_too(
+    server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]
+) -> None:
     tab = new_tab(server.base_url, storage_state=administrator)
     tab.page.goto("/challenge?v=999999")
     tab.sees("今日のページへ")

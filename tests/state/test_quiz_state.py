@@ -15,7 +15,7 @@ from app.people import service as people
 from app.quiz import service as quiz
 from state.quiz import Phase, QuizState
 from state.session import SessionState
-from tests.services.people.office import Member, found_company
+from tests.services.people.office import Member, found_company, hire
 from tests.services.quiz.asking import every_kind, imported, questions
 from tests.state.stage import Browser, Stage
 
@@ -87,10 +87,6 @@ def filled(page: Any) -> dict[str, str]:
     return {"multiple": {"option-0": "on"}, "single": {"option": "0"}}.get(page.kind, {"confidence": ""})
 
 
-def to_the_browser(tab: Browser) -> str:
-    return tab.everything_sent()
-
-
 @pytest.mark.usefixtures("library")
 async def test_three_taps_a_question_lead_to_the_celebration(tab: Browser, clock: ManualClock) -> None:
     page = await opened(tab)
@@ -119,7 +115,7 @@ async def test_every_option_gets_its_feedback_and_the_day_on_which_the_question_
 @pytest.mark.usefixtures("all_kinds")
 async def test_nothing_said_about_an_answer_reaches_the_page_before_it(tab: Browser, db: Database, admin: Member) -> None:
     page = await opened(tab)
-    before = to_the_browser(tab)
+    before = tab.everything_sent()
     page = await answer(tab, **filled(page))
     secrets = [page.explanation, *(row.feedback for row in page.said if row.feedback)]
     assert page.phase == Phase.FEEDBACK
@@ -137,6 +133,15 @@ async def test_a_reload_keeps_what_was_said_and_another_device_goes_on_at_the_ne
     assert (page.phase, page.index, page.said) == (Phase.FEEDBACK, 0, said)
     page = await opened(stage.browser(admin))
     assert (page.phase, page.index) == (Phase.QUESTION, 1)
+
+
+@pytest.mark.usefixtures("library")
+async def test_whoever_signs_in_on_the_same_tab_sees_their_own_quiz(tab: Browser, db: Database, admin: Member) -> None:
+    await opened(tab)
+    await answer(tab, option="1")
+    tab.member = await hire(db, admin)
+    page = await opened(tab)
+    assert (page.phase, page.index, page.said) == (Phase.QUESTION, 0, [])
 
 
 @pytest.mark.usefixtures("library")

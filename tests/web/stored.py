@@ -20,7 +20,8 @@ async def everything(server: RunningServer, *, but: Collection[str] = ()) -> dic
         names = await (await uow.session.connection()).run_sync(lambda connection: inspect(connection).get_table_names())
         tables = {name: Table(name, MetaData()) for name in names if name not in but}
         return {
-            name: sorted((await uow.session.execute(select(text("*")).select_from(table))).all(), key=repr) for name, table in tables.items()
+            name: sorted((await uow.session.execute(select(text("*")).select_from(table))).all(), key=repr)
+            for name, table in tables.items()
         }
 
 

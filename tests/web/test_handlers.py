@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reflex_base.registry import RegistrationContext
 
-import app.app
 from app.people.rules import Permission
 from state.guard import INTERNAL, is_known, permission_of
+from tests.web.handlers import GENERIC_SETTER, HANDLERS, OURS
 
-assert app.app.app  # registers every state and handler of the product
-
-HANDLERS = RegistrationContext.get().event_handlers
-OURS = sorted(name for name, handler in HANDLERS.items() if any(state.__module__.startswith("state.") for state in handler.states))
-GENERIC_SETTER = ".setvar"  # Reflex gives one to every state
 FOR_ANYBODY = {
     "company_invitations_state.leave",
     "company_people_state.leave",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import math
 import uuid
 from typing import Any
@@ -17,10 +16,10 @@ from state.session import SessionState
 from tests.running import RunningServer
 from tests.web.company import first_version
 from tests.web.conftest import Company
+from tests.web.handlers import OURS, parameters
 from tests.web.logged import SHORT, Logged
 from tests.web.phone import Phone, event
 from tests.web.stored import count, everything
-from tests.web.test_handlers import HANDLERS, OURS
 
 LARGE = "x" * 900_000  # a message of 1 MB is the most a socket may send
 NESTED: dict[str, Any] = {}
@@ -31,10 +30,6 @@ FORGED: tuple[Any, ...] = (
     {}, {"": ""}, {"name": {"a": 1}}, {"weekdays": "0"}, {"first": 5, "last": []}, {"text": 5, "client_key": []}, {"kind": "one"}, NESTED,
 )  # fmt: skip
 OWN_CHOICES = {"auto_freeze_setting", "streak_cache", "scheduled_challenge"}  # `true` is a valid choice for a switch
-
-
-def parameters(name: str) -> list[str]:
-    return list(inspect.signature(HANDLERS[name].handler.fn).parameters)[1:]
 
 
 WITH_ARGUMENTS = [name for name in OURS if permission_of(name) is not None and parameters(name)]

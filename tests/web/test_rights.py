@@ -20,9 +20,9 @@ from state.today import TodayState
 from tests.running import RunningServer
 from tests.web.company import Member, actor_of, another_device, join, sign_out
 from tests.web.conftest import Company
+from tests.web.handlers import GENERIC_SETTER, HANDLERS, OURS
 from tests.web.phone import Phone, event
 from tests.web.stored import count, everything
-from tests.web.test_handlers import GENERIC_SETTER, HANDLERS, OURS
 
 OF_A_ROLE = [name for name in OURS if (permission_of(name) or "anyone") not in ("anyone", "member")]
 OF_A_MEMBER = [name for name in OURS if permission_of(name) == "member"]

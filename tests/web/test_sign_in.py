@@ -165,7 +165,7 @@ async def test_a_form_that_does_not_say_how_large_it_is_is_refused_as_well(serve
 
 
 def _session_cookie(answer: httpx.Response) -> Morsel[str]:
-    jar = SimpleCookie[str]()
+    jar = SimpleCookie()
     for header in answer.headers.get_list("set-cookie"):
         jar.load(header)
     (cookie,) = [morsel for name, morsel in jar.items() if name.endswith("nezuku_session") and morsel.value]

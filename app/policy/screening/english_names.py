@@ -11,13 +11,14 @@ from app.policy.screening.vocabulary import words
 LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 WORD = rf"[{CAPITAL}][{LETTER}]{{1,24}}(?:['\u2019-][{LETTER}]{{2,24}})?|[{CAPITAL}]['\u2019][{LETTER}]{{2,24}}"
-FULL_NAME = rf"(?:{WORD}|[{CAPITAL}]\.(?=\ ))(?:\ (?:van|von|de|der|den|la|le|di|da|dos|bin|al|el)){{0,2}}(?:\ (?:{WORD}|[{CAPITAL}]\.)){{0,2}}"
+PARTICLE = "(?:van|von|de|der|den|la|le|di|da|dos|bin|al|el)"
+FULL_NAME = rf"(?:{PARTICLE}\ ){{0,2}}(?:{WORD}|[{CAPITAL}]\.(?=\ ))(?:\ {PARTICLE}){{0,2}}(?:\ (?:{WORD}|[{CAPITAL}]\.)){{0,2}}"
 
-TITLED = re.compile(rf"(?<![{LETTER}])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|Miss|Professor|Doctor|Madam|Sir)[ \t]{{1,2}}(?P<name>(?x:{FULL_NAME}))")
+TITLED = re.compile(rf"(?<![{LETTER}])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|(?:MR|MRS|MS|DR)\.|Miss|Professor|Doctor|Madam|Sir)[ \t]{{1,2}}(?P<name>(?x:{FULL_NAME}))")
 SALUTATION = re.compile(rf"(?<![{LETTER}])Dear[ \t](?P<name>(?x:{FULL_NAME}))(?=[ \t]?(?:[,:!\r\n]|$))")
 HONOURED = re.compile(
     rf"(?<![{LETTER}.-])(?P<name>[{CAPITAL}][{LETTER}]{{1,24}}(?:\ [{CAPITAL}][{LETTER}]{{1,24}})?(?=[-\ ])|[a-z]{{3,24}}(?=-))"
-    rf"[-\ ](?:[Ss]an(?!\ [{CAPITAL}])|sama|sensei|kun|chan)(?![{LETTER}])"
+    rf"[-\ ](?:[Ss]an(?!\ [{CAPITAL}])|sama|sensei|kun|chan)(?![{LETTER}]|\ chome)"
 )
 LABEL = re.compile(
     rf"(?<![{LETTER}])(?i:(?:customer|client|patient|contact|full|applicant|employee|guest)(?:'s)?[ ]?name)\s?:\s?(?P<name>(?x:{FULL_NAME}))"
@@ -27,6 +28,9 @@ TITLES = frozenset({"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Miss", "Professor", 
 AFTER_NAME = re.compile(
     r"(?:\ (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\ (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|\ (?:Please|Thank|Thanks|I|We|You|The|And|Will|From|To|At|In|On|Re|Subject|Department|Dept|Inc|Ltd|Co|Tel|Email|Phone))\b.*$"
+)
+BEFORE_NAME = re.compile(
+    r"^(?:Hi|Hello|Hey|Dear|Thanks|Thank|Ask|Tell|Please|Cc|To|From|And|But|If|When|With|Meet|Call|For|Our|Both|Good|Then|Because|Let|Sorry|Regarding)\ "
 )
 NOT_HONOURED = frozenset({
     "minna", "mina", "okyaku", "oba", "oji", "obaa", "ojii", "onee", "onii", "okaa", "otou", "oku", "kami", "ohime", "ou", "the", "dear", "non",
@@ -42,5 +46,6 @@ def find_english_names(text: str) -> Iterator[Finding]:
             if name.split()[0].partition("'")[0] not in words("harmless_greetings") | TITLES:
                 yield Finding(Kind.NAME, match.start("name"), match.start("name") + len(name.removesuffix("'s")))
     for match in HONOURED.finditer(text):
-        if match["name"].lower() not in NOT_HONOURED and not words("products") & set(match["name"].split()):
-            yield Finding(Kind.NAME, *match.span("name"))
+        name = BEFORE_NAME.sub("", match["name"])
+        if name.lower() not in NOT_HONOURED and not words("products") & set(name.split()):
+            yield Finding(Kind.NAME, match.end("name") - len(name), match.end("name"))

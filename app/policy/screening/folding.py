@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What stands for a part that is already dealt with: no rule matches it, none looks across it.
 BARRIER = "\ufffc"
@@ -13,7 +14,7 @@ BARRIER = "\ufffc"
 HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-PLAIN = "\t\n\r -~\u3001\u3002\u3005\u300c\u300d\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff"
+PLAIN = "\t\n\r -~\u3001\u3002\u3005\u300c\u300d\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\ufffc"
 PIECES = re.compile(f"(?P<plain>[{PLAIN}]+)(?![{MARKS}])|.[{MARKS}]{{0,8}}", re.DOTALL)
 LONG_VOWEL_AS_HYPHEN = re.compile("(?<=[0-9)])\u30fc(?=[0-9(])")
 LONGEST_EXPANSION = 4
@@ -66,6 +67,7 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
 
 
+@lru_cache(maxsize=4096)
 def _fold_character(piece: str) -> str:
     """One character with the marks that belong to it. Circled and raised numbers stay: they count things, they are no digits of a number."""
     base, marks = piece[0], VARIATIONS.sub("", piece[1:])

@@ -43,8 +43,10 @@ KEY_TO = re.compile(
     r"(?:api|access|secret|private|auth|license|licence|encryption|signing|account|shared|stripe|openai|service|server)[ _-]?$"
     r"|(?:api|アクセス|シークレット|秘密|認証|ライセンス|プロダクト|暗号化|署名) ?$"  # access, secret, licence, product …
 )
-SEPARATOR = r"""[_ -]?(?:id)?["'」』]?\s{0,2}(?:[:=]|=>|→|は|が|\ is\ )\s{0,2}["'`「『]?"""  # a sign or "is"
-LABELLED = re.compile(SEPARATOR + r"(?P<value>[A-Za-z0-9_./+~-]{12,4096}={0,2})", re.VERBOSE | re.IGNORECASE)
+SEPARATOR = r"""[_ -]?(?:id)?["'」』]?(?:\s{0,2}(?:[:=]|=>|→|は|が|\ is\ )\s{0,2}|\ )"""  # a sign, "is" or a space
+LABELLED = re.compile(
+    SEPARATOR + r"""(?:["'](?P<quoted>[!#-&(-~]{12,4096})["']|["'`「『]?(?P<value>[A-Za-z0-9_./+~-]{12,4096}={0,2}))""", re.VERBOSE | re.IGNORECASE
+)
 AFTER_SCHEME = re.compile(r"(?P<value>[A-Za-z0-9._~+/-]{12,4096}={0,2})")
 LEAST_ENTROPY = 2.8
 
@@ -76,9 +78,10 @@ def _by_maker(text: str) -> Iterator[Finding]:
 def _value(match: re.Match[str] | None) -> Iterator[Finding]:
     if match is None:
         return
-    value = match["value"].rstrip(".-/")
+    group = match.lastgroup or "value"
+    value = match[group].rstrip(".-/")
     if _is_random(value) and not is_placeholder(value):
-        yield Finding(Kind.KEY, match.start("value"), match.start("value") + len(value))
+        yield Finding(Kind.KEY, match.start(group), match.start(group) + len(value))
 
 
 def _is_random(value: str) -> bool:

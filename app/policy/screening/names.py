@@ -15,17 +15,17 @@ KANJI_CHARACTER = re.compile(rf"[{KANJI}]")
 HIRAGANA_CHARACTER = re.compile("[\u3041-\u3096]")
 KATAKANA_CHARACTER = re.compile("[\u30a1-\u30fc]")
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{1,24}(?: [A-Z][a-z]{1,24}){0,2}$")
-LEFT_REACH = 20
+LEFT_REACH = 16
 LATIN_REACH = 80
 
 HONORIFIC = re.compile(
     rf"(?:(?P<strong>{alternatives('honorifics')})|(?P<branch>{alternatives('branch_titles')})|(?P<title>{alternatives('titles')}))"
-    rf"(?!(?<=様)[{KANJI}]|(?<=さま)ざ|(?<=さん)(?:ざん|ぽ)|(?<=殿)[堂下]|(?<=氏)[名神族子素]|(?<=君)[主臨])"  # beginnings of other words
+    rf"(?!(?<=様)[式子相態々変似]|(?<=さま)ざ|(?<=さん)(?:ざん|ぽ)|(?<=殿)[堂下]|(?<=氏)[名神族子素]|(?<=君)[主臨])"  # beginnings of other words
 )
 ASIDE = re.compile(r"\([^()\n\ufffc]{1,12}\)$")  # between name and honorific: "Tanaka (accounts)"
 SHARED = re.compile("(?<=[^ ]) ?[・、,/と&] ?$")  # one honorific for several people
 LABEL = re.compile(
-    rf"(?:{alternatives('name_labels')})\s?:\s?(?P<name>[{KANJI}]{{2,8}}(?:\ ?[\u3041-\u3096]{{2,5}}|\ [{KANJI}]{{1,4}})?)(?![{KANJI}])"
+    rf"(?:{alternatives('name_labels')})(?:\([^()\n\ufffc]{{1,8}}\))?(?:\s?:\s?|\ )(?P<name>[{KANJI}]{{2,8}}(?:\ ?[\u3041-\u3096]{{2,5}}|\ [{KANJI}]{{1,4}})?)(?![{KANJI}])"
 )
 
 LONGEST_SURNAME = 5
@@ -34,11 +34,13 @@ LONGEST_NAME = 8
 LONGEST_UNKNOWN = 4
 SHORTEST_NOUN = 2
 # Kanji that end words for groups, roles and places, and kanji that count or point at somebody: even with an honorific they are no name.
-ROLE_ENDS = frozenset("者員社長部課係室局署会側方達店族人客主屋所院園校館業組家様氏殿輩師士手皆親神仏奥姫嬢王")  # person, member, head …
+ROLE_ENDS = frozenset("者員社長部課係室局署会側方達店族人客主屋所院園校館業組家様氏殿輩師士手皆親神仏奥姫嬢王県市区")  # person, member, head …
+GIVEN_ENDS = frozenset("郎男美子夫雄樹也太香恵代江奈花織紀輝朗馬穂佳樹")  # how given names end that begin like a number ("一郎")
 ROLE_BEGINNINGS = frozenset("一二三四五六七八九十百千万数何全各両御貴弊当同某諸毎")  # one, two …, every, your, our
 WORDS_WITH_SAMA = frozenset("仕模異紋")  # specification, pattern, strange, crest
 WORDS_WITH_SAMA_OR_NAMES = frozenset("同多有左")  # likewise, various, state, so: they also end given names
 WORDS_WITH_DONO = frozenset("神宮本社拝沈湯御貴")  # shrine, palace and the like
+GIVEN_HONORIFICS = frozenset(("様", "さま", "さん", "くん", "ちゃん"))  # what given names are used with
 REGION_ENDS = frozenset("県市区町村支工営社店部課係")  # after a surname that is a place as well: prefecture, city, branch …
 # Katakana words for people who do something ("user", "owner") end so; names that do stand in foreign_names.
 AGENT_ENDS = ("ター", "ナー", "ザー", "サー", "バー", "ラー", "カー", "ダー", "ヤー", "マー", "ワー", "ガー", "パー", "ジャー", "チャー")  # -er
@@ -81,7 +83,7 @@ def _name_ending_at(text: str, end: int, honorific: re.Match[str], *, known_only
     if katakana := _row(KATAKANA_CHARACTER, text, end).lstrip("\u30fb\u30fc"):
         return _katakana_name(text, end, katakana, known_only=known_only)
     if hiragana := _row(HIRAGANA_CHARACTER, text, end):
-        return _hiragana_name(text, end, hiragana)
+        return _hiragana_name(text, end, hiragana, honorific[0])
     latin = None if known_only else LATIN_NAME.search(text, max(0, end - LATIN_REACH), end)
     return Finding(Kind.NAME, latin.start(), end) if latin and not words("products") & set(latin[0].split()) else None
 
@@ -95,7 +97,9 @@ def _kanji_name(text: str, end: int, row: str, honorific: re.Match[str], *, know
     if known := _known(row):
         is_place = honorific["branch"] and row[known[0] : known[1]] in words("places")
         return None if is_place else Finding(Kind.NAME, begin + known[0], begin + known[1])
-    return None if known_only or not _may_be_unknown(row, honorific[0]) else Finding(Kind.NAME, begin, end)
+    if known_only and honorific[0] not in GIVEN_HONORIFICS:
+        return None
+    return Finding(Kind.NAME, begin, end) if _may_be_unknown(row, honorific[0]) else None
 
 
 def _known(row: str) -> tuple[int, int] | None:
@@ -129,25 +133,27 @@ def _may_be_given(given: str) -> bool:
 
 def _may_be_unknown(row: str, honorific: str) -> bool:
     """Whether kanji that no list knows look like a name rather than a role, a group or part of another word."""
-    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[0] in ROLE_BEGINNINGS or row[-1] in ROLE_ENDS | WORDS_WITH_SAMA:
+    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[-1] in ROLE_ENDS | WORDS_WITH_SAMA:
+        return False
+    if row[0] in ROLE_BEGINNINGS and row[-1] not in GIVEN_ENDS:
         return False
     if honorific == "様" and row[-1] in WORDS_WITH_SAMA_OR_NAMES:  # sama
         return False
     if honorific == "殿" and row[-1] in WORDS_WITH_DONO:  # dono
         return False
-    return not any(row.endswith(noun) for noun in _long_nouns())
+    return not row.endswith(_long_nouns(SHORTEST_NOUN))
 
 
 @cache
-def _long_nouns() -> tuple[str, ...]:
-    return tuple(noun for noun in words("nouns") if len(noun) >= SHORTEST_NOUN)
+def _long_nouns(shortest: int) -> tuple[str, ...]:
+    return tuple(noun for noun in words("nouns") if len(noun) >= shortest)
 
 
 def _katakana_name(text: str, end: int, row: str, *, known_only: bool) -> Finding | None:
     begin = end - len(row)
     last = row.rpartition("\u30fb")[2]
     foreign = last in words("foreign_names") or last in _katakana_readings()
-    is_noun = last in words("nouns") or last.endswith(AGENT_ENDS) or any(last.endswith(noun) for noun in _long_nouns() if len(noun) > LONGEST_GIVEN)
+    is_noun = last in words("nouns") or last.endswith(AGENT_ENDS) or last.endswith(_long_nouns(LONGEST_GIVEN))
     if not foreign and (is_noun or known_only or len(last) < SHORTEST_NOUN):
         return None
     before = text[max(0, begin - LEFT_REACH) : begin].rstrip(" ")
@@ -157,11 +163,13 @@ def _katakana_name(text: str, end: int, row: str, *, known_only: bool) -> Findin
     return Finding(Kind.NAME, begin - _surname_before(text, begin, space=False), end)
 
 
-def _hiragana_name(text: str, end: int, row: str) -> Finding | None:
+def _hiragana_name(text: str, end: int, row: str, honorific: str) -> Finding | None:
     begin = end - len(row)
-    if row in words("given") and (surname := _surname_before(text, begin) or _surname_before(text, begin, space=False)):
+    is_given = row in words("given")
+    if is_given and (surname := _surname_before(text, begin) or _surname_before(text, begin, space=False)):
         return Finding(Kind.NAME, begin - surname, end)
-    return Finding(Kind.NAME, begin, end) if row in words("readings") else None
+    alone = is_given and len(row) > SHORTEST_NOUN and honorific in GIVEN_HONORIFICS and not KANJI_CHARACTER.match(text, max(0, begin - 1))
+    return Finding(Kind.NAME, begin, end) if alone or row in words("readings") else None
 
 
 def _surname_before(text: str, begin: int, *, space: bool = True) -> int:
@@ -182,6 +190,7 @@ def _katakana_readings() -> frozenset[str]:
 def _row(character: re.Pattern[str], text: str, end: int) -> str:
     """The row of such characters that ends here, at most `LEFT_REACH` of them."""
     start = end
-    while start > 0 and end - start < LEFT_REACH and character.match(text, start - 1):
+    least = max(0, end - LEFT_REACH)
+    while start > least and character.match(text, start - 1):
         start -= 1
     return text[start:end]

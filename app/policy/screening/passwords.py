@@ -17,6 +17,7 @@ LABEL = re.compile(
     r"パスワード|パスフレーズ|パスコード|暗証番号|暗証コード|合言葉"  # password, passphrase, passcode, PIN, watchword
     r"|(?:pass(?:word|wd|phrase|code)?|pwd|pw)(?![a-z_])|pin(?![a-z_])(?: ?(?:code|コード|番号))?"  # PIN code
 )
+IN_A_WORD = re.compile("[a-z]")
 CODES = ("pin", "暗証", "パスコード", "passcode")  # PIN, passcode: digits alone are enough
 PURPOSE = r"(?:\ (?:for|to|of|on)\ [A-Za-z0-9' -]{1,30}?)?"
 CLOSING = r"""["'」』)]?(?:\([^()\n\ufffc]{1,15}\))?"""
@@ -27,7 +28,7 @@ AFTER_SIGN = re.compile(
     rf"{CLOSING}{PURPOSE}\s{{0,3}}(?:[:=]|=>|->|→|\ is:)\s{{0,3}}{OPENING_QUOTE}?(?P<value>[!-~]{{4,64}})", re.VERBOSE | re.IGNORECASE
 )
 IN_QUOTES = re.compile(
-    rf"{PURPOSE}(?:は|が|を|の|\ is|\ was|\ to)?[、,]?\s?{OPENING_QUOTE}(?P<value>[!-~]{{4,64}}?){CLOSING_QUOTE}",  # "is"
+    rf"{CLOSING}{PURPOSE}(?:は|が|を|の|\ is|\ was|\ to|\s{{0,3}}(?:[:=]|=>|->|→))?[、,]?\s{{0,3}}{OPENING_QUOTE}(?P<value>[!-~]{{4,64}}?){CLOSING_QUOTE}",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
 AFTER_IS = re.compile(
@@ -41,6 +42,8 @@ WITH_USER = re.compile(
     [!-.0-~]{2,64}\s?(?:[/,、 と]|\ and\ )\s?(?P<value>[!-.0-~]{4,64})""",  # the two values
     re.VERBOSE | re.IGNORECASE,
 )
+AFTER_USER = re.compile(r"(?:ID|user(?:name)?|login|account|ユーザー名?|アカウント)\s?(?:[/・と&]|and)\s?$", re.IGNORECASE)  # "ID and"
+NEXT_OF_PAIR = re.compile(r"\s?(?:[/,、と]|and\b)")  # "and": what stands before it is the user's name
 IN_ADDRESS = re.compile(r"://[^\s:@/\ufffc]{1,64}:(?P<value>[^\s:@/\ufffc]{3,64})@")
 ON_COMMAND_LINE = re.compile(r"(?:--password[= ]|-u\s(?<![A-Za-z0-9-]-u\s)[^\s:\ufffc]{1,64}:)(?P<value>[!-~]{4,64})")
 PHRASE = re.compile(r"(?:[Pp]assphrase|パスフレーズ)\s?[:=]\s?(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){2,7})(?![A-Za-z])")  # several words
@@ -56,26 +59,26 @@ UNUSUAL = re.compile(r"[0-9]|[^A-Za-z'./_-]")
 
 def find_passwords(text: str) -> Iterator[Finding]:
     """Values after a sign, in quotes, after "is", after a space, in addresses and on command lines; the word itself stays outside."""
-    pairs = list(WITH_USER.finditer(text))
-    for match in (*pairs, *IN_ADDRESS.finditer(text), *ON_COMMAND_LINE.finditer(text), *PHRASE.finditer(text)):
+    for match in (*WITH_USER.finditer(text), *IN_ADDRESS.finditer(text), *ON_COMMAND_LINE.finditer(text), *PHRASE.finditer(text)):
         if not is_placeholder(match["value"]):
             yield Finding(Kind.PASSWORD, *match.span("value"))
     lowered = lower(text)
     for label in LABEL.finditer(lowered):
-        if lowered[label.start() - 1 : label.start()].isascii() and lowered[label.start() - 1 : label.start()].isalpha():
-            continue
-        if not any(pair.start() <= label.start() < pair.end() for pair in pairs):
+        if not IN_A_WORD.match(lowered[label.start() - 1 : label.start()]):
             yield from _after(text, label)
 
 
 def _after(text: str, label: re.Match[str]) -> Iterator[Finding]:
     is_code = label[0].startswith(CODES)
+    is_pair = AFTER_USER.search(text, max(0, label.start() - 12), label.start()) is not None
     for form in (AFTER_SIGN, IN_QUOTES, AFTER_IS, AFTER_SPACE):
         match = form.match(text, label.end())
         if match is None:
             continue
         value = match["value"].rstrip(".,;:)]}>\"'`?")
         end = match.start("value") + len(value)
+        if is_pair and ("/" in value or NEXT_OF_PAIR.match(text, end)):
+            continue
         if _may_be_value(text, value, end) and _is_value(text, value, end, form, is_code=is_code):
             yield Finding(Kind.PASSWORD, match.start("value"), end)
 
@@ -101,6 +104,6 @@ def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code
 
 def _is_plain_word(text: str, value: str, end: int, form: re.Pattern[str]) -> bool:
     """A password that is an ordinary word: nothing else follows, and it is no word that describes passwords."""
-    if not value.isalpha() or value in words("products") or not END_OF_SENTENCE.match(text, end):
+    if not value.replace("-", "").isalpha() or value in words("products") or not END_OF_SENTENCE.match(text, end):
         return False
     return form is AFTER_SIGN or not TELLS_HOW_IT_IS.search(value.lower())

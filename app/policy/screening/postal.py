@@ -20,6 +20,7 @@ BLOCK = re.compile(
     rf"""(?<![0-9-])(?:
         (?P<counted>
             [{NUMERALS}]{{1,3}}丁目\ ?[{NUMERALS}]{{1,5}}(?:番地?(?:の[0-9]{{1,3}})?)?(?:-?[{NUMERALS}]{{1,4}}号?)?(?:-[0-9]{{1,4}}){{0,2}}  # district, block, house
+            | [{NUMERALS}]{{1,3}}条[東西南北]?[{NUMERALS}]{{1,3}}丁目(?:[{NUMERALS}]{{1,4}}(?:-[0-9]{{1,4}})*)?  # Sapporo's grid: street north, street west
             | [{NUMERALS}]{{1,5}}番地(?:の?[0-9]{{1,4}}|-[0-9]{{1,4}})?(?:[0-9]{{1,3}}号)?  # lot number
             | [0-9]{{1,5}}番[0-9]{{1,4}}号?  # block and house
         )
@@ -41,7 +42,7 @@ RURAL = re.compile(r"大字|字")  # rural divisions
 SENTENCE = re.compile(r"[のではがをにへとや]|から|まで|など|内|役所|役場|全|議会")  # particles, "in", offices
 NO_TOWN = re.compile(r"[をへはで]|です|ます|した|する|から|まで|[\u3041-\u3096]{9}")  # what no town's name holds
 
-LETTER_BEFORE = re.compile(rf".?[{LETTERS}]\ ?|.[{LETTERS}]")
+LETTER = re.compile(rf"[{LETTERS}]")
 PLACE_CHARACTER = re.compile(rf"[{LETTERS}0-9]")
 BEFORE_BLOCK = re.compile(rf"\s?(?:\n\ ?)?[{LETTERS}][{LETTERS}0-9\ ]{{1,40}}")
 TAIL = re.compile(
@@ -84,7 +85,7 @@ def _end_after_code(text: str, end: int) -> int:
 
 def _start(text: str, block: re.Match[str]) -> int | None:
     """Where the address that ends in this block begins, or None when the block belongs to no address."""
-    if not LETTER_BEFORE.match(text, max(0, block.start() - 2)) or (not block["counted"] and COUNTED.match(text, block.end())):
+    if not _follows_a_letter(text, block.start()) or (not block["counted"] and COUNTED.match(text, block.end())):
         return None
     window_start = _reach(text, block.start())
     window = text[window_start : block.start()]
@@ -113,6 +114,11 @@ def _reach(text: str, end: int) -> int:
     while start > 0 and end - start < LEFT_REACH and (PLACE_CHARACTER.match(text, start - 1) or _is_inner_space(text, start - 1)):
         start -= 1
     return start
+
+
+def _follows_a_letter(text: str, start: int) -> bool:
+    before = start - 2 if text[start - 1 : start] == " " else start - 1
+    return before >= 0 and LETTER.match(text, before) is not None
 
 
 def _is_inner_space(text: str, at: int) -> bool:

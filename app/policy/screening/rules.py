@@ -19,7 +19,7 @@ from app.policy.screening.passwords import find_passwords
 from app.policy.screening.phones import find_phones
 from app.policy.screening.postal import find_addresses
 from app.policy.screening.streets import find_streets
-from app.policy.screening.words import find_words
+from app.policy.screening.words import find_words, prepared
 
 Finder = Callable[[str], Iterator[Finding]]
 FINDERS: tuple[Finder, ...] = (find_keys, find_passwords, find_emails, find_addresses, find_streets, find_names, find_english_names)
@@ -35,10 +35,10 @@ def find(text: str, words: Iterable[str] = ()) -> tuple[Finding, ...]:
     Where findings overlap the longest stays, of equal ones the most specific. What the others would have covered beyond it is looked at
     again, so that a masked text holds nothing more of these kinds. Masks that already stand in the text are left alone. Never raises.
     """
-    words = tuple(words)
+    prepared_words = prepared(words)
     found: list[Finding] = []
     remaining = _labels().sub(lambda label: BARRIER * len(label[0]), text)
-    while new := _without_overlaps(_all(remaining, words)):
+    while new := _without_overlaps(_all(remaining, prepared_words)):
         found += new
         remaining = _replaced(remaining, new, lambda finding: BARRIER * finding.length)
     return tuple(sorted(found, key=lambda finding: finding.start))

@@ -31,11 +31,16 @@ def check_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def find_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
-    """Every place of a word, whatever its case and width; longer words first, so that a word inside another is not found again."""
-    text = lower(text)
+def prepared(words: Iterable[str]) -> tuple[str, ...]:
+    """The words as `find_words` needs them: as they are compared, the longer ones first."""
     folded = {fold_word(word) for word in words}
-    for word in sorted((word for word in folded if word and BARRIER not in word), key=lambda word: (-len(word), word)):
+    return tuple(sorted((word for word in folded if word and BARRIER not in word), key=lambda word: (-len(word), word)))
+
+
+def find_words(text: str, words: Iterable[str]) -> Iterator[Finding]:
+    """Every place of the prepared words, whatever its case and width; a word inside a longer one is not found again."""
+    text = lower(text)
+    for word in words:
         places = list(_places(text, word))
         yield from (Finding(Kind.WORD, place, place + len(word)) for place in places)
         if places:
