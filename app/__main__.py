@@ -7,6 +7,8 @@ import asyncio
 import os
 import socket
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -68,18 +70,15 @@ def build(_: Settings) -> None:
 def prepare_database(current: Settings) -> None:
     """Bring the schema up to date and import the shipped curriculum."""
     prepare_data_dir(current)
-    try:
+    with _explained(current):
         migrate(current.async_database_url)
         asyncio.run(_import_starter(current))
-    except (SQLAlchemyError, OSError) as error:
-        where = "DATABASE_URL" if current.database_url else f"the database in {current.data_dir}"
-        reason = str(getattr(error, "orig", error)).splitlines()[0]
-        raise StartError(f"{where} cannot be used: {reason}. Check that it is running, reachable and writable") from None
 
 
 def print_setup_link(current: Settings) -> None:
     """While no company is set up: print a fresh one-time link to the setup page."""
-    token = asyncio.run(_setup_token(current))
+    with _explained(current):
+        token = asyncio.run(_setup_token(current))
     if token is not None:
         base = current.public_url or f"http://localhost:{current.port}"
         _say(f"Set up your company here (works once): {base}/setup?token={token}")
@@ -107,6 +106,17 @@ def server_environment(current: Settings) -> dict[str, str]:
         "__REFLEX_SKIP_COMPILE": "true",
         "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
     }
+
+
+@contextmanager
+def _explained(current: Settings) -> Generator[None]:
+    """Turn a database that cannot be used into one line that says what to do."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        where = "DATABASE_URL" if current.database_url else f"the database in {current.data_dir}"
+        reason = (str(getattr(error, "orig", error)).splitlines() or [type(error).__name__])[0]
+        raise StartError(f"{where} cannot be used: {reason}. Check that it is running, reachable and writable") from None
 
 
 def _check_port(current: Settings) -> None:

@@ -22,7 +22,7 @@ from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
 from app.web.pages import PagesMiddleware
 from components.shell import HEAD_SCRIPT, ErrorShield
-from state.guard import Guard, is_known
+from state.guard import Guard, accepts
 from state.session import show_unexpected
 
 current = settings()
@@ -30,6 +30,7 @@ logs.configure(current.log_level)
 if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
+reports = logs.Allowance(per_minute=20)
 
 
 def protect(inner: ASGIApp) -> ASGIApp:
@@ -37,12 +38,13 @@ def protect(inner: ASGIApp) -> ASGIApp:
     static_dir = (prerequisites.get_web_dir() / constants.Dirs.STATIC).resolve()
     pages = PagesMiddleware(inner, static_dir)
     gated = pages if current.development else DevelopmentOnly(pages)
-    return HeadersMiddleware(OriginMiddleware(gated, current.allowed_origins), static_dir)
+    return HeadersMiddleware(OriginMiddleware(gated, current.allowed_origins), static_dir, behind_proxy=current.trusted_proxies > 0)
 
 
 def on_frontend_error(exception: Exception) -> None:
-    """A script failed in somebody's browser; Reflex has already shortened and rate-limited the report."""
-    logger.error("frontend: %s", str(exception)[:500])
+    """A script failed in somebody's browser: the beginning of the report, for a few of them a minute."""
+    if reports.allow():
+        logger.error("frontend: %s", str(exception)[:500])
 
 
 app = rx.App(
@@ -63,7 +65,7 @@ app = rx.App(
     frontend_exception_handler=on_frontend_error,
 )
 app.add_middleware(Guard(), index=0)
-gateway.install(app.event_namespace, is_known)
+gateway.install(app.sio, app.event_namespace, accepts)
 if current.workers == 1:
     app.register_lifespan_task(scheduler.running)
 add_pages(app)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 
 SECRET = re.compile(r"""(?i)((?:set-)?cookie|authorization|token|password|nezuku_session)(["']?\s*[:=]\s*["']?)([^\s"',;}&]+)""")
+
+
+LONGEST = 2_000
+MINUTE = 60.0
+# These write what a client sent into the log, whole.
+TALKATIVE = ("reflex_base.event.processor.base_state_processor", "reflex_base.vars.base")
 
 
 class Redaction(logging.Filter):
@@ -13,9 +20,25 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        if SECRET.search(message):
-            record.msg, record.args = SECRET.sub(r"\1\2…", message), ()
+        if len(message) > LONGEST or SECRET.search(message[:LONGEST]):
+            record.msg, record.args = SECRET.sub(r"\1\2…", message[:LONGEST]), ()
         return True
+
+
+class Allowance:
+    """So many lines a minute and no more, for what clients can cause."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._per_minute = per_minute
+        self._begin = 0.0
+        self._used = 0
+
+    def allow(self) -> bool:
+        now = time.monotonic()
+        if now - self._begin > MINUTE:
+            self._begin, self._used = now, 0
+        self._used += 1
+        return self._used <= self._per_minute
 
 
 def configure(level: str) -> None:
@@ -27,5 +50,7 @@ def configure(level: str) -> None:
     for handler in root.handlers:
         if not any(isinstance(entry, Redaction) for entry in handler.filters):
             handler.addFilter(Redaction())
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     for noisy in ("httpx", "httpcore", "engineio", "socketio", "aiosqlite", "alembic", "apscheduler"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

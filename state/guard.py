@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -20,16 +24,30 @@ from state.base import PERMISSION_MARK, event_actor
 
 logger = logging.getLogger("nezuku.guard")
 
+# Sent by the server to itself at the end of a page load; no client has a reason to.
+SERVER_ONLY = frozenset(
+    {
+        "reflex___state____state.set_is_hydrated",
+        "reflex___state____state.reflex___state____on_load_internal_state.set_is_hydrated",
+    }
+)
 # Reflex's own events that a page needs: the first snapshot, and the page loads that run our declared on_load handlers.
 INTERNAL = frozenset(
     {
         "reflex___state____state.hydrate",
         "reflex___state____state.hydrate_and_load",
-        "reflex___state____state.set_is_hydrated",
         "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal",
-        "reflex___state____state.reflex___state____on_load_internal_state.set_is_hydrated",
         "reflex___state____state.reflex___state____frontend_event_exception_state.handle_frontend_exception",
     }
+)
+
+# What their arguments may be: we keep nothing in the browser's storage for Reflex, so `vars` is always empty.
+INTERNAL_ARGUMENTS: defaultdict[str, Callable[[object], bool]] = defaultdict(
+    lambda: lambda _: False,
+    vars=lambda value: not value,
+    hashes=lambda value: value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value)),
+    info=lambda value: isinstance(value, str),
+    component_stack=lambda value: isinstance(value, str),
 )
 
 
@@ -39,9 +57,22 @@ def permission_of(event_name: str) -> Permission | None:
     return None if registered is None else getattr(registered.handler.fn, PERMISSION_MARK, None)
 
 
-def is_known(event_name: str) -> bool:
-    """Whether a client may send this event at all."""
-    return event_name in INTERNAL or permission_of(event_name) is not None
+def accepts(event_name: str, payload: Mapping[str, Any]) -> bool:
+    """Whether a client may send this event with these arguments; types of our own handlers' arguments are checked by the handlers."""
+    if event_name not in INTERNAL and permission_of(event_name) is None:
+        return False
+    needed, possible = arguments_of(event_name)
+    typed = all(INTERNAL_ARGUMENTS[name](value) for name, value in payload.items()) if event_name in INTERNAL else True
+    return needed <= payload.keys() <= possible and typed
+
+
+@lru_cache(maxsize=1024)
+def arguments_of(event_name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The arguments that a handler needs, and those it may have."""
+    handler = RegistrationContext.get().event_handlers[event_name].handler
+    _, *parameters = inspect.signature(handler.fn).parameters.values()
+    needed = frozenset(one.name for one in parameters if one.default is one.empty)
+    return needed, frozenset(one.name for one in parameters)
 
 
 async def actor_of(cookie_header: str) -> Actor | None:
@@ -58,7 +89,7 @@ class Guard(Middleware):
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         del app
-        if event.name in INTERNAL:
+        if event.name in INTERNAL or event.name in SERVER_ONLY:
             event_actor.set(None)
             return None
         needed = permission_of(event.name)
@@ -78,8 +109,9 @@ class Guard(Middleware):
 
 
 def _go_to_sign_in(state: BaseState) -> StateUpdate:
-    path = state.router.url.path or "/"
-    return _send(rx.redirect("/sign-in" if path in ("/", "/sign-in") else f"/sign-in?next={quote(path)}"))
+    url = state.router.url
+    path = f"{url.path}?{url.query}" if url.query else url.path or "/"
+    return _send(rx.redirect("/sign-in" if path.startswith("/sign-in") or path == "/" else f"/sign-in?next={quote(path)}"))
 
 
 def _send(event: Any) -> StateUpdate:

@@ -9,6 +9,8 @@ from app import cookies
 from app.people.views import ClientInfo, SignedIn
 from app.settings import settings
 
+YEAR = 60 * 60 * 24 * 365
+
 
 def client_of(request: Request) -> ClientInfo:
     """The client's address (behind `NEZUKU_TRUSTED_PROXIES` proxies the one they saw) and browser."""
@@ -39,6 +41,11 @@ def set_session(response: Response, request: Request, session: SignedIn) -> None
         httponly=True,
         samesite="lax",
     )
+
+
+def set_locale(response: Response, request: Request, locale: str) -> None:
+    """The language of the pages; scripts read it, so it is not HttpOnly."""
+    response.set_cookie(cookies.LOCALE, locale, max_age=YEAR, path="/", secure=is_encrypted(request), samesite="lax")
 
 
 def clear_session(response: Response) -> None:

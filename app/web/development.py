@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 PATHS = ("/gallery",)
+SLASHES = re.compile("/+")
 
 
 class DevelopmentOnly:
@@ -15,7 +18,7 @@ class DevelopmentOnly:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].rstrip("/").removesuffix(".html").startswith(PATHS):
+        if scope["type"] == "http" and SLASHES.sub("/", scope["path"]).startswith(PATHS):
             await PlainTextResponse("not found", status_code=404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -22,9 +22,10 @@ from app.people import passwords
 from app.people import service as people
 from app.people.rules import check_password
 from app.people.views import RegisterInput, SetupInput, SignedIn
-from app.web.client import clear_session, client_of, set_session
+from app.web.client import clear_session, client_of, set_locale, set_session
 
 MAX_BODY = 64 * 1024
+MAX_DISCARDED = 2 * 1024 * 1024
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -34,8 +35,7 @@ def answer_errors(endpoint: Endpoint) -> Endpoint:
 
     async def run(request: Request) -> Response:
         try:
-            if int(request.headers.get("content-length", "0") or 0) > MAX_BODY:
-                raise InvalidInputError("error.input.body")
+            await _read_body(request)
             return await endpoint(request)
         except NezukuError as problem:
             text = {locale: problem.text(locale) for locale in LOCALES}
@@ -45,6 +45,23 @@ def answer_errors(endpoint: Endpoint) -> Endpoint:
     return run
 
 
+async def _read_body(request: Request) -> None:
+    """Keep at most `MAX_BODY` bytes, whatever the client says about the length. Raises InvalidInputError for more.
+
+    A body that is somewhat too large is read to its end, so that the client can read the answer; an endless one is cut off.
+    """
+    body, length = bytearray(), 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length <= MAX_BODY:
+            body += chunk
+        elif length > MAX_DISCARDED:
+            break
+    if length > MAX_BODY:
+        raise InvalidInputError("error.input.body")
+    request._body = bytes(body)  # noqa: SLF001 - where Starlette keeps a body that was read, so that the form can still be parsed
+
+
 def _text(form: FormData, field: str) -> str:
     value = form.get(field, "")
     return value if isinstance(value, str) else ""
@@ -52,14 +69,20 @@ def _text(form: FormData, field: str) -> str:
 
 def _next(path: str) -> str:
     """A path of ours to go on to; anything that leads elsewhere becomes the start page."""
-    parts = urlsplit(path)
-    harmless = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
+    # Browsers drop control characters and read backslashes as slashes before they look at an address.
+    plain = path.isprintable() and "\\" not in path
+    harmless = plain and path.startswith("/") and not path.startswith("//") and not urlsplit(path).netloc
     return path if harmless else "/"
 
 
-def _signed_in(request: Request, session: SignedIn, path: str) -> Response:
+async def _signed_in(request: Request, session: SignedIn, path: str) -> Response:
+    """The answer that opens a session; the person's language comes with them to a browser they never used."""
+    async with database().read() as uow:
+        actor = await people.session_actor(uow, session.token)
     response = JSONResponse({"next": path})
     set_session(response, request, session)
+    if actor is not None:
+        set_locale(response, request, actor.locale)
     return response
 
 
@@ -90,7 +113,7 @@ async def set_up(request: Request) -> Response:
     )
     async with database().write() as uow:
         session = await people.complete_setup(uow, token, filled, client_of(request))
-    return _signed_in(request, session, "/onboarding")
+    return await _signed_in(request, session, "/onboarding")
 
 
 async def sign_in(request: Request) -> Response:
@@ -105,7 +128,7 @@ async def sign_in(request: Request) -> Response:
         session = await people.finish_sign_in(uow, attempt, verified, bool(form.get("stay")), client)
     if session is None:
         raise InvalidInputError("people.sign_in.refused", field="password")
-    return _signed_in(request, session, _next(_text(form, "next") or "/"))
+    return await _signed_in(request, session, _next(_text(form, "next") or "/"))
 
 
 async def register(request: Request) -> Response:
@@ -122,7 +145,7 @@ async def register(request: Request) -> Response:
     )
     async with database().write() as uow:
         session = await people.register(uow, token, filled, client_of(request))
-    return _signed_in(request, session, "/onboarding")
+    return await _signed_in(request, session, "/onboarding")
 
 
 async def reset_password(request: Request) -> Response:
@@ -134,7 +157,7 @@ async def reset_password(request: Request) -> Response:
     new_hash = await _new_password(form, name)
     async with database().write() as uow:
         session = await people.use_reset_link(uow, token, new_hash, client_of(request))
-    return _signed_in(request, session, "/")
+    return await _signed_in(request, session, "/")
 
 
 async def change_password(request: Request) -> Response:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -43,9 +43,10 @@ def policy(script_sources: tuple[str, ...] = ()) -> str:
 class HeadersMiddleware:
     """Adds the headers; pages get a policy with the hashes of their own inline scripts, read once from the built files."""
 
-    def __init__(self, app: ASGIApp, static_dir: Path) -> None:
+    def __init__(self, app: ASGIApp, static_dir: Path, *, behind_proxy: bool = False) -> None:
         self.app = app
         self.static_dir = static_dir
+        self.behind_proxy = behind_proxy
         self._page_policy = lru_cache(maxsize=64)(self._read_policy)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,7 +54,7 @@ class HeadersMiddleware:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"]
-        encrypted = scope.get("scheme") == "https"
+        encrypted = self._encrypted(scope)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -69,6 +70,11 @@ class HeadersMiddleware:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+    def _encrypted(self, scope: Scope) -> bool:
+        """Whether the browser came over TLS, ours or a trusted proxy's."""
+        forwarded = Headers(scope=scope).get("x-forwarded-proto", "") if self.behind_proxy else ""
+        return (forwarded.split(",")[-1].strip() or scope.get("scheme")) == "https"
 
     @staticmethod
     def _cache(path: str, status: int) -> str:

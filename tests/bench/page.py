@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.async_api import Page, async_playwright
 
+from app import cookies
 from tests.running import RunningServer
 
 CHROMIUM = "/usr/bin/chromium"
@@ -35,8 +36,8 @@ async def measure(server: RunningServer, cookie: str, paths: list[str]) -> dict[
         for path in paths:
             context = await browser.new_context(viewport={"width": 390, "height": 844}, base_url=server.base_url)
             if path != "/sign-in":
-                name, _, value = cookie.partition("=")
-                await context.add_cookies([{"name": name, "value": value, "url": server.base_url}])
+                token = cookies.session_token(cookie) or ""
+                await context.add_cookies([{"name": cookies.SESSION, "value": token, "url": server.base_url}])
             page = await context.new_page()
             found[path] = await _load(page, path)
             await page.evaluate(CONTROLLED)

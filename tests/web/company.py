@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from app import cookies
 from app.people import service as people
 from app.people.rules import Actor
 from app.people.views import InviteInput
@@ -109,7 +110,7 @@ async def first_version(server: RunningServer, member: Member) -> int:
 
 async def actor_of(uow: object, member: Member) -> Actor:
     """The member as services know them. Fails when the session has ended."""
-    actor = await people.session_actor(uow, member.cookie.partition("=")[2])  # pyright: ignore[reportArgumentType] - any unit of work
+    actor = await people.session_actor(uow, cookies.session_token(member.cookie) or "")  # pyright: ignore[reportArgumentType] - any unit of work
     assert actor is not None
     return actor
 

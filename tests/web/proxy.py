@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 from aiohttp import web
+from multidict import CIMultiDict
 
 from tests.servers import free_port
 
@@ -40,7 +41,8 @@ async def _pass_on(session: aiohttp.ClientSession, target: str, scheme: str, req
     if request.headers.get("upgrade", "").lower() == "websocket":
         return await _join_sockets(session, url, headers, request)
     async with session.request(request.method, url, headers=headers, data=await request.read(), allow_redirects=False) as answer:
-        kept = {name: value for name, value in answer.headers.items() if name.lower() not in HOP_BY_HOP - {"content-encoding"}}
+        dropped = HOP_BY_HOP - {"content-encoding"}
+        kept = CIMultiDict((name, value) for name, value in answer.headers.items() if name.lower() not in dropped)
         return web.Response(status=answer.status, headers=kept, body=await answer.read())
 
 

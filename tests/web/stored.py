@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import MetaData, Table, func, inspect, select, text, update
 from sqlmodel import SQLModel
 
+from app import cookies
 from app.people.models import AuthSession
 from app.people.rules import hash_token
 from tests.running import RunningServer
@@ -44,4 +45,4 @@ async def age_session(server: RunningServer, member: Member, **values: object) -
 
 
 def _hash(member: Member) -> str:
-    return hash_token(member.cookie.partition("=")[2])
+    return hash_token(cookies.session_token(member.cookie) or "")

@@ -103,7 +103,7 @@ async def test_an_unknown_address_gets_the_page_that_helps_with_status_404(serve
 @pytest.mark.parametrize("path", ["/gallery", "/gallery/", "/gallery.html", "/gallery/index.html", "//gallery", "/./gallery", "/%67allery"])
 async def test_the_gallery_exists_in_development_only(server: RunningServer, path: str) -> None:
     async with visitor(server) as browser:
-        answer = await browser.get(path)
+        answer = await browser.get(server.base_url + path)
 
     assert answer.status_code == 404
 

@@ -12,7 +12,7 @@ from app.people.models import AuthSession, Department
 from state.calendar import CalendarState
 from state.challenge import ChallengeState
 from state.company import DepartmentsState
-from state.guard import permission_of
+from state.guard import arguments_of, permission_of
 from state.leave import LeaveState
 from state.me import MeState
 from state.session import SessionState
@@ -63,7 +63,7 @@ async def test_an_unknown_event_is_not_even_answered(server: RunningServer, comp
 @pytest.mark.parametrize("name", OF_A_ROLE)
 async def test_an_employee_who_asks_for_what_others_do_is_sent_to_today(server: RunningServer, company: Company, name: str) -> None:
     async with Phone(server.base_url, company.employee.cookie) as phone:
-        reply = await phone.ask(name)
+        reply = await phone.ask(name, **dict.fromkeys(arguments_of(name)[0]))
 
     assert (reply.redirects, [message for message in reply.messages if "delta" in message]) == (["/"], [])
 
@@ -71,7 +71,7 @@ async def test_an_employee_who_asks_for_what_others_do_is_sent_to_today(server: 
 @pytest.mark.parametrize("name", OF_A_MEMBER)
 async def test_somebody_who_is_not_signed_in_is_sent_to_the_sign_in(server: RunningServer, name: str) -> None:
     async with Phone(server.base_url) as phone:
-        reply = await phone.ask(name, "/streak")
+        reply = await phone.ask(name, "/streak", **dict.fromkeys(arguments_of(name)[0]))
 
     assert (reply.redirects, [message for message in reply.messages if "delta" in message]) == (["/sign-in?next=/streak"], [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app import cookies
 from state.challenge import ChallengeState, OnboardingState
 from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
@@ -80,4 +81,4 @@ async def test_only_the_owner_of_the_server_reads_its_secret_and_its_data(server
 
 
 def _token(cookie: str) -> str:
-    return cookie.partition("=")[2]
+    return cookies.session_token(cookie) or ""

@@ -45,7 +45,8 @@ KEY_TO = re.compile(
 )
 SEPARATOR = r"""[_ -]?(?:id)?["'」』]?(?:\s{0,2}(?:[:=]|=>|→|は|が|\ is\ )\s{0,2}|\ )"""  # a sign, "is" or a space
 LABELLED = re.compile(
-    SEPARATOR + r"""(?:["'](?P<quoted>[!#-&(-~]{12,4096})["']|["'`「『]?(?P<value>[A-Za-z0-9_./+~-]{12,4096}={0,2}))""", re.VERBOSE | re.IGNORECASE
+    SEPARATOR + r"""(?:["'](?P<quoted>[!#-&(-~]{12,4096})["']|["'`「『]?(?P<value>[A-Za-z0-9_./+~-]{12,4096}={0,2}))""",
+    re.VERBOSE | re.IGNORECASE,
 )
 AFTER_SCHEME = re.compile(r"(?P<value>[A-Za-z0-9._~+/-]{12,4096}={0,2})")
 LEAST_ENTROPY = 2.8

@@ -14,6 +14,7 @@ KANJI = "\u3005\u3006\u30f6\u30ce\u30c4\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U
 KANJI_CHARACTER = re.compile(rf"[{KANJI}]")
 HIRAGANA_CHARACTER = re.compile("[\u3041-\u3096]")
 KATAKANA_CHARACTER = re.compile("[\u30a1-\u30fc]")
+OTHER_LETTER = re.compile("[\u30a1-\u30fcA-Za-z]")
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{1,24}(?: [A-Z][a-z]{1,24}){0,2}$")
 LEFT_REACH = 16
 LATIN_REACH = 80
@@ -33,8 +34,8 @@ LONGEST_GIVEN = 3
 LONGEST_NAME = 8
 LONGEST_UNKNOWN = 4
 SHORTEST_NOUN = 2
-# Kanji that end words for groups, roles and places, and kanji that count or point at somebody: even with an honorific they are no name.
-ROLE_ENDS = frozenset("者員社長部課係室局署会側方達店族人客主屋所院園校館業組家様氏殿輩師士手皆親神仏奥姫嬢王県市区")  # person, member, head …
+SHORTEST_KATAKANA_END = 3
+# Kanji that end given names which begin like a number ("Ichiro"), and those that count or point at somebody ("one", "every", "your").
 GIVEN_ENDS = frozenset("郎男美子夫雄樹也太香恵代江奈花織紀輝朗馬穂佳樹")  # how given names end that begin like a number ("一郎")
 ROLE_BEGINNINGS = frozenset("一二三四五六七八九十百千万数何全各両御貴弊当同某諸毎")  # one, two …, every, your, our
 WORDS_WITH_SAMA = frozenset("仕模異紋")  # specification, pattern, strange, crest
@@ -42,8 +43,6 @@ WORDS_WITH_SAMA_OR_NAMES = frozenset("同多有左")  # likewise, various, state
 WORDS_WITH_DONO = frozenset("神宮本社拝沈湯御貴")  # shrine, palace and the like
 GIVEN_HONORIFICS = frozenset(("様", "さま", "さん", "くん", "ちゃん"))  # what given names are used with
 REGION_ENDS = frozenset("県市区町村支工営社店部課係")  # after a surname that is a place as well: prefecture, city, branch …
-# Katakana words for people who do something ("user", "owner") end so; names that do stand in foreign_names.
-AGENT_ENDS = ("ター", "ナー", "ザー", "サー", "バー", "ラー", "カー", "ダー", "ヤー", "マー", "ワー", "ガー", "パー", "ジャー", "チャー")  # -er
 
 
 def find_names(text: str) -> Iterator[Finding]:
@@ -99,7 +98,8 @@ def _kanji_name(text: str, end: int, row: str, honorific: re.Match[str], *, know
         return None if is_place else Finding(Kind.NAME, begin + known[0], begin + known[1])
     if known_only and honorific[0] not in GIVEN_HONORIFICS:
         return None
-    return Finding(Kind.NAME, begin, end) if _may_be_unknown(row, honorific[0]) else None
+    is_part = OTHER_LETTER.match(text[begin - 1 : begin]) is not None
+    return Finding(Kind.NAME, begin, end) if not is_part and _may_be_unknown(row, honorific[0]) else None
 
 
 def _known(row: str) -> tuple[int, int] | None:
@@ -133,7 +133,7 @@ def _may_be_given(given: str) -> bool:
 
 def _may_be_unknown(row: str, honorific: str) -> bool:
     """Whether kanji that no list knows look like a name rather than a role, a group or part of another word."""
-    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[-1] in ROLE_ENDS | WORDS_WITH_SAMA:
+    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[-1] in words("role_ends") | WORDS_WITH_SAMA:
         return False
     if row[0] in ROLE_BEGINNINGS and row[-1] not in GIVEN_ENDS:
         return False
@@ -141,26 +141,34 @@ def _may_be_unknown(row: str, honorific: str) -> bool:
         return False
     if honorific == "殿" and row[-1] in WORDS_WITH_DONO:  # dono
         return False
-    return not row.endswith(_long_nouns(SHORTEST_NOUN))
+    return not row.endswith(_nouns(SHORTEST_NOUN))
 
 
 @cache
-def _long_nouns(shortest: int) -> tuple[str, ...]:
+def _nouns(shortest: int) -> tuple[str, ...]:
     return tuple(noun for noun in words("nouns") if len(noun) >= shortest)
+
+
+@cache
+def _katakana_noun_ends() -> tuple[str, ...]:
+    return (*words("agent_ends"), *_nouns(SHORTEST_KATAKANA_END))
 
 
 def _katakana_name(text: str, end: int, row: str, *, known_only: bool) -> Finding | None:
     begin = end - len(row)
     last = row.rpartition("\u30fb")[2]
     foreign = last in words("foreign_names") or last in _katakana_readings()
-    is_noun = last in words("nouns") or last.endswith(AGENT_ENDS) or last.endswith(_long_nouns(LONGEST_GIVEN))
+    is_noun = last in words("nouns") or last.endswith(_katakana_noun_ends())
     if not foreign and (is_noun or known_only or len(last) < SHORTEST_NOUN):
         return None
     before = text[max(0, begin - LEFT_REACH) : begin].rstrip(" ")
     first = _row(KATAKANA_CHARACTER, before, len(before)) if before and text[begin - 1] == " " else ""
     if first in words("foreign_names"):
         return Finding(Kind.NAME, begin - 1 - len(first), end)
-    return Finding(Kind.NAME, begin - _surname_before(text, begin, space=False), end)
+    surname = _surname_before(text, begin, space=False)
+    if not surname and KANJI_CHARACTER.match(text[begin - 1 : begin]):
+        return None
+    return Finding(Kind.NAME, begin - surname, end)
 
 
 def _hiragana_name(text: str, end: int, row: str, honorific: str) -> Finding | None:
@@ -169,7 +177,13 @@ def _hiragana_name(text: str, end: int, row: str, honorific: str) -> Finding | N
     if is_given and (surname := _surname_before(text, begin) or _surname_before(text, begin, space=False)):
         return Finding(Kind.NAME, begin - surname, end)
     alone = is_given and len(row) > SHORTEST_NOUN and honorific in GIVEN_HONORIFICS and not KANJI_CHARACTER.match(text, max(0, begin - 1))
-    return Finding(Kind.NAME, begin, end) if alone or row in words("readings") else None
+    return Finding(Kind.NAME, begin, end) if alone or _is_read_as_a_surname(row) else None
+
+
+def _is_read_as_a_surname(row: str) -> bool:
+    """A surname in hiragana, with or without a given name after it."""
+    readings, given = words("readings"), words("given")
+    return row in readings or any(row[:size] in readings and row[size:] in given for size in range(SHORTEST_NOUN, len(row)))
 
 
 def _surname_before(text: str, begin: int, *, space: bool = True) -> int:

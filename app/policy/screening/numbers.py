@@ -14,7 +14,9 @@ from app.policy.screening.kinds import Finding, Kind
 LEFT = r"(?<![0-9A-Za-z+\#$\u00a5\u20ac])(?<![0-9][.,])(?<![0-9A-Za-z]-)"
 RIGHT = r"(?![0-9A-Za-z])(?![-.,][0-9])(?!\ ?(?:\u5186|yen|JPY))"
 BARE = re.compile(rf"{LEFT}[0-9]{{12,19}}{RIGHT}")
-FOURS = re.compile(rf"{LEFT}[0-9]{{4}}(?:(?:-[0-9]{{4}}(?![0-9]))+(?:-[0-9]{{1,3}})?|(?:\ [0-9]{{4}}(?![0-9]))+(?:\ [0-9]{{1,3}})?){RIGHT}", re.VERBOSE)
+FOURS = re.compile(
+    rf"{LEFT}[0-9]{{4}}(?:(?:-[0-9]{{4}}(?![0-9]))+(?:-[0-9]{{1,3}})?|(?:\ [0-9]{{4}}(?![0-9]))+(?:\ [0-9]{{1,3}})?){RIGHT}", re.VERBOSE
+)
 FOUR_SIX = re.compile(rf"{LEFT}[0-9]{{4}}(?P<sign>[-\ ])[0-9]{{6}}(?P=sign)[0-9]{{4,5}}{RIGHT}", re.VERBOSE)
 # Who numbers orders and parcels says so: such a number is not checked at all, as one in ten would pass.
 ORDER = re.compile(

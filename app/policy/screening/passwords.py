@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.policy.screening.folding import lower
 from app.policy.screening.kinds import Finding, Kind
 from app.policy.screening.placeholders import is_placeholder
-from app.policy.screening.vocabulary import words
+from app.policy.screening.vocabulary import alternatives, words
 
 SHORTEST = 4
 
@@ -21,14 +21,17 @@ IN_A_WORD = re.compile("[a-z]")
 CODES = ("pin", "暗証", "パスコード", "passcode")  # PIN, passcode: digits alone are enough
 PURPOSE = r"(?:\ (?:for|to|of|on)\ [A-Za-z0-9' -]{1,30}?)?"
 CLOSING = r"""["'」』)]?(?:\([^()\n\ufffc]{1,15}\))?"""
-IS_AS_FOLLOWS = r"は(?:、|以下(?:です|の(?:とおり|通り)(?:です)?)|次の(?:とおり|通り)(?:です)?|下記(?:です)?)?[。:]?\s{0,3}"  # "is (as follows)"
+IS_AS_FOLLOWS = (
+    r"は(?:、|(?:以下|次|下記)(?:の(?:とおり|通り))?(?:です)?)?"  # "is" or "is as follows"
+    r"[。:]?\s{0,3}"
+)
 OPENING_QUOTE = "[\"'`「『\u201c\u2018]"
 CLOSING_QUOTE = "[\"'`」』\u201d\u2019]"
 AFTER_SIGN = re.compile(
     rf"{CLOSING}{PURPOSE}\s{{0,3}}(?:[:=]|=>|->|→|\ is:)\s{{0,3}}{OPENING_QUOTE}?(?P<value>[!-~]{{4,64}})", re.VERBOSE | re.IGNORECASE
 )
 IN_QUOTES = re.compile(
-    rf"{CLOSING}{PURPOSE}(?:は|が|を|の|\ is|\ was|\ to|\s{{0,3}}(?:[:=]|=>|->|→))?[、,]?\s{{0,3}}{OPENING_QUOTE}(?P<value>[!-~]{{4,64}}?){CLOSING_QUOTE}",  # "is"
+    rf"{CLOSING}{PURPOSE}(?:(?:は|が|を|の|\ is|\ was|\ to)[、,]?|\s{{0,3}}(?:[:=]|=>|->|→))?\s{{0,3}}{OPENING_QUOTE}(?P<value>[!-~]{{4,64}}?){CLOSING_QUOTE}",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
 AFTER_IS = re.compile(
@@ -48,10 +51,16 @@ IN_ADDRESS = re.compile(r"://[^\s:@/\ufffc]{1,64}:(?P<value>[^\s:@/\ufffc]{3,64}
 ON_COMMAND_LINE = re.compile(r"(?:--password[= ]|-u\s(?<![A-Za-z0-9-]-u\s)[^\s:\ufffc]{1,64}:)(?P<value>[!-~]{4,64})")
 PHRASE = re.compile(r"(?:[Pp]assphrase|パスフレーズ)\s?[:=]\s?(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){2,7})(?![A-Za-z])")  # several words
 
-UNIT = re.compile(r"\s?(?:文字|桁|回|年|月|日|時|分|件|人|個|点|%|か所|種類|characters?|chars|digits?|letters?|symbols?|times|days|hours|minutes|users?|people)")  # units
-END_OF_SENTENCE = re.compile(r"[.!,;)\]]*\s*(?:$|\n|\ufffc)|[.!;]\s|\s?[)\]/、。」』)]|\s?(?:です|だ|に変更|に設定|と設定|で入|でログイン)")  # "is", "changed to"
+UNIT = re.compile(rf"\s?(?:{alternatives('units')})")
+END_OF_SENTENCE = re.compile(
+    r"[.!,;)\]]*\s*(?:$|\n|\ufffc)|[.!;]\s|\s?[)\]/、。」』]"
+    r"|\s?(?:です|だ|に変更|[にと]設定|で入|でログイン)"  # "it is", "changed to", "set to", "log in with"
+)
 TELLS_HOW_IT_IS = re.compile(r"(?:ed|ing|able|ible|ory|ful|less|ous|ive|ly|ant|ent|al)$")
-PRODUCT = re.compile(r"(?:office|windows|excel|word|microsoft|python|ios|macos|android|chrome|version|ver|v|ipv|mp|sha|md|aes|utf|http)[-.]?[0-9.]+", re.IGNORECASE)
+PRODUCT = re.compile(
+    r"(?:office|windows|excel|word|microsoft|python|ios|macos|android|chrome|version|ver|v|ipv|mp|sha|md|aes|utf|http)[-.]?[0-9.]+",
+    re.IGNORECASE,
+)
 DATE_OR_RANGE = re.compile(r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}-[0-9]{1,3}")
 MIXED_CASE = re.compile(r"[a-z][A-Z]|[A-Z]{2,}.*[a-z]")
 UNUSUAL = re.compile(r"[0-9]|[^A-Za-z'./_-]")
@@ -60,7 +69,7 @@ UNUSUAL = re.compile(r"[0-9]|[^A-Za-z'./_-]")
 def find_passwords(text: str) -> Iterator[Finding]:
     """Values after a sign, in quotes, after "is", after a space, in addresses and on command lines; the word itself stays outside."""
     for match in (*WITH_USER.finditer(text), *IN_ADDRESS.finditer(text), *ON_COMMAND_LINE.finditer(text), *PHRASE.finditer(text)):
-        if not is_placeholder(match["value"]):
+        if not is_placeholder(match["value"]) and match["value"].lower() not in words("not_passwords"):
             yield Finding(Kind.PASSWORD, *match.span("value"))
     lowered = lower(text)
     for label in LABEL.finditer(lowered):
@@ -86,7 +95,9 @@ def _after(text: str, label: re.Match[str]) -> Iterator[Finding]:
 def _may_be_value(text: str, value: str, end: int) -> bool:
     if len(value) < SHORTEST or is_placeholder(value) or value.lower().strip("!") in words("not_passwords"):
         return False
-    return not (value.startswith(("http:", "https:")) or UNIT.match(text, end) or DATE_OR_RANGE.fullmatch(value) or PRODUCT.fullmatch(value))
+    return not (
+        value.startswith(("http:", "https:")) or UNIT.match(text, end) or DATE_OR_RANGE.fullmatch(value) or PRODUCT.fullmatch(value)
+    )
 
 
 def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code: bool) -> bool:
@@ -97,7 +108,7 @@ def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code
         return has_letter and has_digit and not value.startswith(("-", "/"))
     if not has_letter:
         return has_digit and (is_code or form in (AFTER_SIGN, IN_QUOTES))
-    if UNUSUAL.search(value) or MIXED_CASE.search(value) or (form is IN_QUOTES and value.islower()):
+    if UNUSUAL.search(value) or MIXED_CASE.search(value) or (form is IN_QUOTES and value.islower() and text[end] != "`"):
         return True
     return _is_plain_word(text, value, end, form)
 

@@ -19,7 +19,11 @@ CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-PHONE_LABEL = re.compile(r"(?:電話|携帯|連絡先|ファックス|tel|fax|phone|mobile|cell|call)[^0-9\n\ufffc]{0,12}$", re.IGNORECASE)  # phone, mobile, contact
+PHONE_LABEL = re.compile(
+    r"(?:電話|携帯|連絡先|ファックス"  # telephone, mobile, contact, fax
+    r"|tel|fax|phone|mobile|cell|call)[^0-9\n\ufffc]{0,12}$",
+    re.IGNORECASE,
+)
 # Somebody who numbers things says so: a number after such a word is a number of that thing.
 THING_LABEL = re.compile(
     r"""(?:

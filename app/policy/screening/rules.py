@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from app.i18n import LOCALES, Locale, translate
+from app.policy.screening.companies import find_companies
 from app.policy.screening.emails import find_emails
 from app.policy.screening.english_names import find_english_names
 from app.policy.screening.folding import BARRIER, fold
@@ -22,7 +23,16 @@ from app.policy.screening.streets import find_streets
 from app.policy.screening.words import find_words, prepared
 
 Finder = Callable[[str], Iterator[Finding]]
-FINDERS: tuple[Finder, ...] = (find_keys, find_passwords, find_emails, find_addresses, find_streets, find_names, find_english_names)
+FINDERS: tuple[Finder, ...] = (
+    find_keys,
+    find_passwords,
+    find_emails,
+    find_addresses,
+    find_streets,
+    find_names,
+    find_companies,
+    find_english_names,
+)
 NUMBER_FINDERS: tuple[Finder, ...] = (find_cards, find_my_numbers, find_phones)
 # Numbers in these belong to something else: web addresses and UUIDs.
 NOT_NUMBERS = re.compile(r"https?://[!-~]{1,2000}|(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Fa-f])")

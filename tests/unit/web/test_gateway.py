@@ -8,13 +8,14 @@ import pytest
 
 from app.web.gateway import BURST, Gateway
 
-EVENT = {"name": "state.known", "payload": {}, "router_data": {}}
+EVENT = {"name": "state.known", "payload": {"a": 1}, "router_data": {"pathname": "/", "query": {"v": "3"}}}
 
 
 class Recorder:
     def __init__(self) -> None:
         self.passed: list[Any] = []
-        self.gateway = Gateway(self.receive, lambda name: name == "state.known")
+        self.linked = True
+        self.gateway = Gateway(self.receive, lambda name, payload: name == "state.known" and set(payload) == {"a"}, lambda _: self.linked)
 
     async def receive(self, sid: str, data: Any) -> None:
         self.passed.append((sid, data))
@@ -34,11 +35,19 @@ async def test_a_known_event_passes(recorder: Recorder) -> None:
     "data",
     [
         {**EVENT, "name": "state.setvar"}, {**EVENT, "name": 7}, {**EVENT, "payload": []}, {**EVENT, "router_data": "x"},
-        {**EVENT, "payload": {1: 2}}, "text", None, 3, [], {},
+        {**EVENT, "payload": {1: 2}}, {**EVENT, "payload": {}}, {**EVENT, "payload": {"a": 1, "c": 2}},
+        {**EVENT, "router_data": {"pathname": 7}}, {**EVENT, "router_data": {"query": []}}, {**EVENT, "router_data": {"query": {"v": {}}}},
+        "text", None, 3, [], {},
     ],
 )  # fmt: skip
 async def test_anything_else_ends_here(recorder: Recorder, data: Any) -> None:
     await recorder.gateway.on_event("a", data)
+    assert recorder.passed == []
+
+
+async def test_a_socket_without_a_token_sends_nothing(recorder: Recorder) -> None:
+    recorder.linked = False
+    await recorder.gateway.on_event("a", EVENT)
     assert recorder.passed == []
 
 

@@ -67,7 +67,7 @@ class Measurement:
     all: Figures = field(default_factory=Figures)
     by_kind: dict[Kind, Figures] = field(default_factory=lambda: {kind: Figures() for kind in Kind})
     texts: Counter[str] = field(default_factory=Counter[str])
-    mistakes: list[tuple[Labelled, tuple[Finding, ...]]] = field(default_factory=list)
+    mistakes: list[tuple[Labelled, tuple[Finding, ...]]] = field(default_factory=list[tuple[Labelled, tuple[Finding, ...]]])
 
     def lines(self) -> list[str]:
         """The figures as a small table."""
