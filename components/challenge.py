@@ -85,7 +85,15 @@ def _tools(tools: rx.Var[Any]) -> rx.Component:
 
 
 def hand_in(
-    *, on_submit: Any, busy: rx.Var[bool], error: rx.Var[str], draft_key: rx.Var[str], findings: rx.Var[Any], digest: rx.Var[str]
+    *,
+    on_submit: Any,
+    busy: rx.Var[bool],
+    error: rx.Var[str],
+    draft_key: rx.Var[str],
+    findings: rx.Var[Any],
+    digest: rx.Var[str],
+    version: rx.Var[int],
+    onboarding: rx.Var[bool],
 ) -> rx.Component:
     """Back from the tool: what came out, minutes saved, how it went."""
     return card(
@@ -93,6 +101,8 @@ def hand_in(
         muted(t("challenge.back.text")),
         rx.el.form(
             DraftKeeper.create(storage_key=draft_key),
+            rx.el.input(type="hidden", name="version", value=version.to_string(), read_only=True),
+            rx.el.input(type="hidden", name="onboarding", value=rx.cond(onboarding, "yes", ""), read_only=True),
             labelled(
                 t("challenge.text"),
                 rx.el.textarea(

@@ -21,8 +21,6 @@ from state import payload
 from state.base import PageState, handler
 from state.celebration import CelebrationState
 
-MAX_VERSION = 2**31 - 1
-
 
 @dataclass
 class Part:
@@ -79,7 +77,7 @@ class ChallengeState(CelebrationState, rx.State):
     @handler()
     async def load(self) -> None:
         """Open the challenge named in the address."""
-        version = payload.whole(self.router.url.query_parameters.get("v", ""), "version", least=1, most=MAX_VERSION)
+        version = payload.version(self.router.url.query_parameters.get("v", ""), "curriculum.challenge_not_found")
         await self._open(version, onboarding=False)
 
     async def _open(self, version: int, *, onboarding: bool) -> None:
@@ -99,8 +97,14 @@ class ChallengeState(CelebrationState, rx.State):
 
     @handler()
     async def submit(self, form: dict[str, Any]) -> AsyncGenerator[None]:
-        """Hand in; safe to send again, because the browser keeps the act's key with the draft."""
-        actor, sent = self._actor(), self._submission(payload.form(form))
+        """Hand in; safe to send again, because the browser keeps the act's key with the draft.
+
+        The form names its challenge: after a restart of the server the state may be empty when it arrives.
+        """
+        form = dict(payload.form(form))
+        actor, sent = self._actor(), self._submission(form)
+        if self.version != sent.version_id:
+            await self._open(sent.version_id, onboarding=form.get("onboarding") == "yes")
         self.busy = True
         yield
         try:
@@ -124,7 +128,7 @@ class ChallengeState(CelebrationState, rx.State):
     def _submission(self, form: Any) -> Submission:
         minutes = form.get("minutes_saved", "")
         return Submission(
-            version_id=self.version,
+            version_id=payload.version(form.get("version") or self.version, "curriculum.challenge_not_found"),
             client_key=payload.text(form.get("client_key"), "client_key", longest=36),
             text=payload.text(form.get("text"), "text", longest=MAX_TEXT),
             note=payload.text(form.get("note", ""), "note", longest=MAX_NOTE, required=False),

@@ -12,7 +12,7 @@ from app import clock
 from app.curriculum.views import CardView, Feedback, LessonDetail, OptionView
 from app.database import database
 from app.errors import NotFoundError
-from app.people.rules import MAX_ID, learning_day
+from app.people.rules import learning_day
 from app.practice import service as practice
 from app.practice.views import LessonPage
 from state import payload
@@ -60,7 +60,7 @@ class LessonState(CelebrationState, rx.State):
     async def load(self) -> None:
         """Open the lesson named in the address at the card where the person left off."""
         self.loaded = False
-        version = payload.whole(self.router.url.query_parameters.get("v", ""), "version", least=1, most=MAX_ID)
+        version = payload.version(self.router.url.query_parameters.get("v", ""), "curriculum.lesson_not_found")
         actor = self._actor()
         async with database().write() as uow:
             page = await practice.open_lesson(uow, actor, version)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from app.errors import InvalidInputError
+from app.errors import InvalidInputError, NotFoundError
+
+MAX_ID = 2**31 - 1
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -86,3 +88,11 @@ def form(value: object) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise InvalidInputError("error.input.type")
     return value
+
+
+def version(value: object, missing: str) -> int:
+    """The content version that an address names. Raises NotFoundError with the text `missing` when it names none."""
+    try:
+        return whole(value, "version", least=1, most=MAX_ID)
+    except InvalidInputError:
+        raise NotFoundError(missing) from None

@@ -54,6 +54,8 @@ def the_form() -> rx.Component:
         draft_key=State.draft_key,
         findings=State.findings,
         digest=State.screened_digest,
+        version=State.version,
+        onboarding=State.onboarding,
     )
 
 

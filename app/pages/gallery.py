@@ -154,6 +154,8 @@ def _challenge() -> rx.Component:
             draft_key=rx.Var.create(""),
             findings=rx.Var.create([{"field": "text", "start": 0, "end": 1, "kind": "name", "reason": "…"}]).to(list[Finding]),
             digest=rx.Var.create(""),
+            version=rx.Var.create(1),
+            onboarding=rx.Var.create(value=False),
         ),
         done_today(SAMPLE),
         celebration(

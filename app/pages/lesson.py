@@ -23,7 +23,12 @@ from state.lesson import LessonState as State
 
 def page() -> rx.Component:
     """Skeleton, then the lesson; an address that names none says so."""
-    broken = rx.el.div(alert(State.error, variant="error"), link_button(t("lesson.back"), href="/learn"), class_name="flex flex-col gap-4")
+    broken = rx.el.div(
+        page_title(t("lesson.title"), back="/learn"),
+        alert(State.error, variant="error"),
+        link_button(t("lesson.back"), href="/learn"),
+        class_name="flex flex-col gap-4",
+    )
     return rx.cond(State.loaded, _opened(), rx.cond(State.error != "", broken, page_skeleton()))
 
 

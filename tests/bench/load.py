@@ -53,7 +53,7 @@ async def finished_sets(phones: list[Phone], challenges: list[int]) -> Measured:
     for version in challenges[:ROUNDS]:
         await asyncio.gather(*(phone.ask(event(ChallengeState, "load"), f"/challenge?v={version}") for phone in phones))
         begin = time.perf_counter()
-        latencies += await asyncio.gather(*(_timed(lambda phone=phone: _hand_in(phone)) for phone in phones))
+        latencies += await asyncio.gather(*(_timed(lambda phone=phone, version=version: _hand_in(phone, version)) for phone in phones))
         busy += time.perf_counter() - begin
         await asyncio.sleep(0.3)
     return _summary(latencies, busy)
@@ -77,9 +77,16 @@ async def alone(phones: list[Phone]) -> Measured:
     return _summary(latencies, sum(latencies) / 1000)
 
 
-async def _hand_in(phone: Phone) -> None:
+async def _hand_in(phone: Phone, version: int) -> None:
     name = event(ChallengeState, "submit")
-    form = {"client_key": str(uuid4()), "text": "負荷をかけるための短い文です。", "minutes_saved": "5", "feeling": "good", "note": ""}
+    form = {
+        "version": str(version),
+        "client_key": str(uuid4()),
+        "text": "負荷をかけるための短い文です。",
+        "minutes_saved": "5",
+        "feeling": "good",
+        "note": "",
+    }
     await phone.send(name, "/challenge", form=form)
     await phone.wait_for(
         lambda message: message.get("delta", {}).get(ChallengeState.get_full_name(), {}).get(f"celebrating{SUFFIX}") is True

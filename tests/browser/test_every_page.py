@@ -44,11 +44,11 @@ def administrator(server: RunningServer, browser: Browser) -> StorageState:
 
 
 def address_of(path: str, tab: Tab) -> str:
-    """Where a page is opened; a challenge by the link on Today."""
-    if path != "/challenge":
+    """Where a page is opened; a challenge and a lesson by their links on Today."""
+    if path not in {"/challenge", "/lesson"}:
         return path
     tab.go("/")
-    return tab.page.locator("main a[href^='/challenge']").first.get_attribute("href") or path
+    return tab.page.locator(f"main a[href^='{path}']").first.get_attribute("href") or path
 
 
 def look(page: Page, language: str) -> None:

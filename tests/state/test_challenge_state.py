@@ -26,6 +26,12 @@ async def tab(stage: Stage, admin: Member, db: Database) -> Browser:
     return stage.browser(admin)
 
 
+async def hand_in(tab: Browser, **changes: Any) -> None:
+    """Send the form that is open."""
+    version = (await tab.see(ChallengeState)).version
+    await tab.call(ChallengeState.submit, handed_in(**{"version": str(version), **changes}))
+
+
 def handed_in(**changes: Any) -> dict[str, Any]:
     return {
         "form": {
@@ -48,7 +54,7 @@ async def open_todays(tab: Browser) -> None:
 async def test_from_today_to_the_celebration(tab: Browser, clock: ManualClock) -> None:
     await open_todays(tab)
     clock.advance(timedelta(minutes=6))
-    await tab.call(ChallengeState.submit, handed_in())
+    await hand_in(tab)
     page = await tab.see(ChallengeState)
     assert (page.celebrating, page.current, page.error) == (True, 1, "")
     assert page.points > 0
@@ -60,7 +66,7 @@ async def test_from_today_to_the_celebration(tab: Browser, clock: ManualClock) -
 async def test_coming_back_after_a_reload_shows_what_was_handed_in(tab: Browser) -> None:
     await open_todays(tab)
     version = (await tab.see(ChallengeState)).version
-    await tab.call(ChallengeState.submit, handed_in(text="一言だけ書きました。"))
+    await hand_in(tab, text="一言だけ書きました。")
     fresh = Browser(tab.processor, tab.manager, tab.socket, tab.member)
     await fresh.call(ChallengeState.load, path="/challenge", query=f"v={version}")
     page = await fresh.see(ChallengeState)
@@ -82,7 +88,7 @@ async def test_coming_back_after_a_reload_shows_what_was_handed_in(tab: Browser)
 )
 async def test_what_cannot_be_stored_is_said_and_the_form_stays(tab: Browser, changes: dict[str, Any], field: str) -> None:
     await open_todays(tab)
-    await tab.call(ChallengeState.submit, handed_in(**changes))
+    await hand_in(tab, **changes)
     page = await tab.see(ChallengeState)
     assert page.error != ""
     assert page.error_field == field
@@ -106,7 +112,7 @@ async def test_onboarding_takes_four_steps_and_ends_with_day_one(stage: Stage, e
     await tab.call(OnboardingState.choose_track, {"track": "basics"})
     await tab.call(OnboardingState.set_hours, {"form": {"work_start": "09:00", "work_end": "16:30"}})
     assert (await tab.see(OnboardingState)).step == LAST_STEP
-    await tab.call(ChallengeState.submit, handed_in())
+    await hand_in(tab)
     page = await tab.see(ChallengeState)
     assert (page.celebrating, page.current, page.plant_stage, page.grew) == (True, 1, "sprout", True)
     fresh = stage.browser(employee)
@@ -135,7 +141,7 @@ async def test_an_unknown_track_is_refused_and_the_step_stays(stage: Stage, empl
 
 async def test_the_record_gives_a_reason_for_each_day(tab: Browser) -> None:
     await open_todays(tab)
-    await tab.call(ChallengeState.submit, handed_in())
+    await hand_in(tab)
     await tab.call(StreakState.load, path="/streak")
     page = await tab.see(StreakState)
     assert [row.status for row in page.rows] == ["done"]
@@ -150,3 +156,12 @@ async def test_switching_the_language_is_remembered_and_loads_the_page_again(tab
         assert (await people.me(uow, admin.actor)).locale == "en"
     await tab.call(TodayState.load)
     assert (await tab.see(TodayState)).challenge_title != japanese
+
+
+async def test_what_is_handed_in_after_a_restart_of_the_server_counts(tab: Browser) -> None:
+    await open_todays(tab)
+    version = (await tab.see(ChallengeState)).version
+    forgotten = Browser(tab.processor, tab.manager, tab.socket, tab.member)
+    await forgotten.call(ChallengeState.submit, handed_in(version=str(version)), path="/challenge", query=f"v={version}")
+    page = await forgotten.see(ChallengeState)
+    assert (page.celebrating, page.current, page.version) == (True, 1, version)

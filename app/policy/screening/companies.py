@@ -16,7 +16,11 @@ HONORIFIC = r"(?=\ ?(?:御中|様|さま|殿|さん)(?![式子相態々変]))"  
 # No "no": "the company's Mr Tanaka" is about him. No departments either, for the same reason.
 LETTER = r"(?!の|[部課室係]\ )[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fffA-Za-z0-9・&.-]"  # of, department
 AFTER_FORM = re.compile(rf"{LEGAL_FORM}\ ?(?P<name>(?:{LETTER}){{2,20}}?){HONORIFIC}")
-BEFORE_FORM = re.compile(rf"(?P<name>[\u3005\u30a1-\u30fa\u30fc\u4e00-\u9fffA-Za-z0-9・&.-]{{2,20}}){LEGAL_FORM}{HONORIFIC}")
+NO_HIRAGANA = "\u3005\u30a1-\u30fa\u30fc\u4e00-\u9fffA-Za-z0-9・&.-"
+HIRAGANA = "\u3041-\u3096"
+BEFORE_FORM = re.compile(
+    rf"(?<![{NO_HIRAGANA}])(?P<name>(?:(?<![{HIRAGANA}])[{HIRAGANA}]{{2,6}})?[{NO_HIRAGANA}]{{2,20}}){LEGAL_FORM}{HONORIFIC}"
+)
 DEPARTMENT = re.compile(r"[部課室係]")  # department, section, office
 PLACEHOLDER = re.compile(r"[A-Za-z]{1,3}|[A-Z]{1,4}")
 

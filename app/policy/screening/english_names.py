@@ -15,7 +15,7 @@ PARTICLE = "(?:van|von|de|der|den|la|le|di|da|dos|bin|al|el)"
 FULL_NAME = rf"(?:{PARTICLE}\ ){{0,2}}(?:{WORD}|[{CAPITAL}]\.(?=\ ))(?:\ {PARTICLE}){{0,2}}(?:\ (?:{WORD}|[{CAPITAL}]\.)){{0,2}}"
 
 TITLED = re.compile(
-    rf"(?<![{LETTER}])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|(?:MR|MRS|MS|DR)\.|Miss|Professor|Doctor|Madam|Sir)[ \t]{{1,2}}(?P<name>(?x:{FULL_NAME}))"
+    rf"(?<![{LETTER}])(?:(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.|(?:MR|MRS|MS|DR)\.)[ \t]{{0,2}}|(?:Mr|Mrs|Ms|Mx|Dr|Prof|Miss|Professor|Doctor|Madam|Sir)[ \t]{{1,2}})(?P<name>(?x:{FULL_NAME}))"
 )
 SALUTATION = re.compile(rf"(?<![{LETTER}])Dear[ \t](?P<name>(?x:{FULL_NAME}))(?=[ \t]?(?:[,:!\r\n]|$))")
 HONOURED = re.compile(

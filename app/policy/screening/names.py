@@ -9,8 +9,8 @@ from functools import cache
 from app.policy.screening.kinds import Finding, Kind
 from app.policy.screening.vocabulary import alternatives, words
 
-# Kanji with the repetition mark and the small kana written inside names.
-KANJI = "\u3005\u3006\u30f6\u30ce\u30c4\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Kanji, without the one for "sama", with the repetition mark and the small kana written inside names.
+KANJI = "\u3005\u3006\u30f6\u30ce\u30c4\u3400-\u4dbf\u4e00-\u69d7\u69d9-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANJI_CHARACTER = re.compile(rf"[{KANJI}]")
 HIRAGANA_CHARACTER = re.compile("[\u3041-\u3096]")
 KATAKANA_CHARACTER = re.compile("[\u30a1-\u30fc]")
@@ -50,8 +50,10 @@ def find_names(text: str) -> Iterator[Finding]:
     for honorific in HONORIFIC.finditer(text):
         yield from _before_honorific(text, honorific)
     for field in LABEL.finditer(text):
-        known = _known(field["name"].partition(" ")[0])
-        if known and known[0] == 0:
+        surname, _, given = field["name"].partition(" ")
+        known = _known(surname)
+        both = given and len(surname) == SHORTEST_NOUN and _may_be_unknown(surname, "") and not {surname, given} & words("nouns")
+        if both or (known and known[0] == 0):
             yield Finding(Kind.NAME, *field.span("name"))
 
 
@@ -91,7 +93,7 @@ def _kanji_name(text: str, end: int, row: str, honorific: re.Match[str], *, know
     begin = end - len(row)
     if row in words("nouns"):
         return None
-    if len(row) <= LONGEST_GIVEN and (surname := _surname_before(text, begin)):
+    if len(row) <= LONGEST_GIVEN and (surname := _surname_before(text, begin) or _unknown_surname_before(text, begin, row, honorific)):
         return Finding(Kind.NAME, begin - surname, end)
     if known := _known(row):
         is_place = honorific["branch"] and row[known[0] : known[1]] in words("places")
@@ -166,8 +168,8 @@ def _katakana_name(text: str, end: int, row: str, *, known_only: bool) -> Findin
     if first in words("foreign_names"):
         return Finding(Kind.NAME, begin - 1 - len(first), end)
     surname = _surname_before(text, begin, space=False)
-    if not surname and KANJI_CHARACTER.match(text[begin - 1 : begin]):
-        return None
+    if not surname and (kanji := _row(KANJI_CHARACTER, text, begin)) and _may_be_unknown(kanji, ""):
+        surname = len(kanji)
     return Finding(Kind.NAME, begin - surname, end)
 
 
@@ -194,6 +196,15 @@ def _surname_before(text: str, begin: int, *, space: bool = True) -> int:
     if row in words("surnames"):
         return len(row) + space
     return next((size + space for size in range(LONGEST_SURNAME, 1, -1) if row[-size:] in words("surnames")), 0)
+
+
+def _unknown_surname_before(text: str, begin: int, given: str, honorific: re.Match[str]) -> int:
+    """Likewise, with the space, for two kanji that no list knows before a given name that is no surname itself."""
+    if not honorific["strong"] or text[begin - 1 : begin] != " " or _known(given) or not _may_be_unknown(given, honorific[0]):
+        return 0
+    row = _row(KANJI_CHARACTER, text, begin - 1)
+    is_part = OTHER_LETTER.match(text[begin - len(row) - 2 : begin - len(row) - 1]) is not None
+    return len(row) + 1 if len(row) == SHORTEST_NOUN and not is_part and row not in words("nouns") and _may_be_unknown(row, "") else 0
 
 
 @cache

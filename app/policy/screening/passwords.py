@@ -11,10 +11,12 @@ from app.policy.screening.placeholders import is_placeholder
 from app.policy.screening.vocabulary import alternatives, words
 
 SHORTEST = 4
+SHORTEST_AFTER_SPACE = 6
 
 # In lower case; "DB_PASSWORD" counts, "password_hash" and "spinning" do not.
 LABEL = re.compile(
     r"パスワード|パスフレーズ|パスコード|暗証番号|暗証コード|合言葉"  # password, passphrase, passcode, PIN, watchword
+    r"|(?:ログイン|(?<![ァ-ヶー]))パス(?=\s?[:=])"  # short for password, also for a path
     r"|(?:pass(?:word|wd|phrase|code)?|pwd|pw)(?![a-z_])|pin(?![a-z_])(?: ?(?:code|コード|番号))?"  # PIN code
 )
 IN_A_WORD = re.compile("[a-z]")
@@ -28,7 +30,7 @@ IS_AS_FOLLOWS = (
 OPENING_QUOTE = "[\"'`「『\u201c\u2018]"
 CLOSING_QUOTE = "[\"'`」』\u201d\u2019]"
 AFTER_SIGN = re.compile(
-    rf"{CLOSING}{PURPOSE}\s{{0,3}}(?:[:=]|=>|->|→|\ is:)\s{{0,3}}{OPENING_QUOTE}?(?P<value>[!-~]{{4,64}})", re.VERBOSE | re.IGNORECASE
+    rf"{CLOSING}{PURPOSE}\s{{0,3}}(?:[:=]|=>|->|→|\ is:|\ -\ )\s{{0,3}}{OPENING_QUOTE}?(?P<value>[!-~]{{4,64}})", re.VERBOSE | re.IGNORECASE
 )
 IN_QUOTES = re.compile(
     rf"{CLOSING}{PURPOSE}(?:(?:は|が|を|の|\ is|\ was|\ to)[、,]?|\s{{0,3}}(?:[:=]|=>|->|→))?\s{{0,3}}{OPENING_QUOTE}(?P<value>[!-~]{{4,64}}?){CLOSING_QUOTE}",  # "is"
@@ -38,7 +40,7 @@ AFTER_IS = re.compile(
     rf"{PURPOSE}(?:{IS_AS_FOLLOWS}|が|を|\ is(?:\ now)?\ |\ was\ |\ to\ )\ ?(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
-AFTER_SPACE = re.compile(rf"[ \t]{{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{6,64}})")
+AFTER_SPACE = re.compile(rf"[ \t]{{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})")
 
 WITH_USER = re.compile(
     r"""(?:ID|user(?:name)?|login|account|ユーザー名?|アカウント)\s?(?:[/・と&]|and)\s?(?:PW|password|pass|パスワード)\s?(?:[:=]|は|\ are)\s?  # "ID and password are"
@@ -96,7 +98,10 @@ def _may_be_value(text: str, value: str, end: int) -> bool:
     if len(value) < SHORTEST or is_placeholder(value) or value.lower().strip("!") in words("not_passwords"):
         return False
     return not (
-        value.startswith(("http:", "https:")) or UNIT.match(text, end) or DATE_OR_RANGE.fullmatch(value) or PRODUCT.fullmatch(value)
+        value.startswith(("http:", "https:", "/", "./", "../", "~/", "C:\\"))
+        or UNIT.match(text, end)
+        or DATE_OR_RANGE.fullmatch(value)
+        or PRODUCT.fullmatch(value)
     )
 
 
@@ -105,7 +110,7 @@ def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code
     has_letter = re.search("[A-Za-z]", value) is not None
     has_digit = re.search("[0-9]", value) is not None
     if form is AFTER_SPACE:
-        return has_letter and has_digit and not value.startswith(("-", "/"))
+        return value.isdigit() if is_code else has_letter and has_digit and len(value) >= SHORTEST_AFTER_SPACE and value[0] not in "-/"
     if not has_letter:
         return has_digit and (is_code or form in (AFTER_SIGN, IN_QUOTES))
     if UNUSUAL.search(value) or MIXED_CASE.search(value) or (form is IN_QUOTES and value.islower() and text[end] != "`"):

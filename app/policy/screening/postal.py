@@ -19,7 +19,7 @@ LONGEST_TOWN = 16
 BLOCK = re.compile(
     rf"""(?<![0-9-])(?:
         (?P<counted>
-            [{NUMERALS}]{{1,3}}丁目\ ?[{NUMERALS}]{{1,5}}(?:番地?(?:の[0-9]{{1,3}})?)?(?:-?[{NUMERALS}]{{1,4}}号?)?(?:-[0-9]{{1,4}}){{0,2}}  # district, block, house
+            [{NUMERALS}]{{1,3}}丁目\ ?[{NUMERALS}]{{1,5}}(?:番地?(?:の[0-9]{{1,3}})?)?(?:-?[{NUMERALS}]{{1,4}}号?)?(?:-[0-9]{{1,4}}){{0,2}}号?  # district, block, house
             | [{NUMERALS}]{{1,3}}条[東西南北]?[{NUMERALS}]{{1,3}}丁目(?:[{NUMERALS}]{{1,4}}(?:-[0-9]{{1,4}})*)?  # Sapporo's grid: street north, street west
             | [{NUMERALS}]{{1,5}}番地(?:の?[0-9]{{1,4}}|-[0-9]{{1,4}})?(?:[0-9]{{1,3}}号)?  # lot number
             | [0-9]{{1,5}}番[0-9]{{1,4}}号?  # block and house

@@ -36,6 +36,8 @@ FINDERS: tuple[Finder, ...] = (
 NUMBER_FINDERS: tuple[Finder, ...] = (find_cards, find_my_numbers, find_phones)
 # Numbers in these belong to something else: web addresses and UUIDs.
 NOT_NUMBERS = re.compile(r"https?://[!-~]{1,2000}|(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Fa-f])")
+# Two rounds are usual, three have been seen. The limit keeps the time linear whatever somebody makes up.
+MOST_ROUNDS = 12
 SPECIFICITY = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -48,7 +50,10 @@ def find(text: str, words: Iterable[str] = ()) -> tuple[Finding, ...]:
     prepared_words = prepared(words)
     found: list[Finding] = []
     remaining = _labels().sub(lambda label: BARRIER * len(label[0]), text)
-    while new := _without_overlaps(_all(remaining, prepared_words)):
+    for _ in range(MOST_ROUNDS):
+        new = _without_overlaps(_all(remaining, prepared_words))
+        if not new:
+            break
         found += new
         remaining = _replaced(remaining, new, lambda finding: BARRIER * finding.length)
     return tuple(sorted(found, key=lambda finding: finding.start))
