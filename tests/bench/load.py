@@ -10,10 +10,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from uuid import uuid4
 
-from sqlalchemy import select
-from sqlmodel import col
-
-from app.curriculum.models import ItemVersion
+from app.curriculum import service as curriculum
+from app.curriculum.rules import Track
 from state.challenge import ChallengeState
 from state.today import TodayState
 from tests.running import RunningServer
@@ -43,7 +41,8 @@ async def open_phones(server: RunningServer, stack: AsyncExitStack) -> list[Phon
 async def versions(server: RunningServer) -> list[int]:
     """Every challenge of the library."""
     async with server.unit_of_work() as uow:
-        return list((await uow.session.scalars(select(ItemVersion.id).order_by(col(ItemVersion.id)))).all())  # pyright: ignore[reportArgumentType, reportCallIssue] - SQLModel types a column by its value
+        steps = [await curriculum.track_sequence(uow, track) for track in Track]
+    return [step.version_id for sequence in steps for step in sequence]
 
 
 async def finished_sets(phones: list[Phone], challenges: list[int]) -> Measured:
