@@ -35,8 +35,8 @@ LONGEST_NAME = 8
 LONGEST_UNKNOWN = 4
 SHORTEST_NOUN = 2
 SHORTEST_KATAKANA_END = 3
-# Kanji that end given names which begin like a number ("Ichiro"), and those that count or point at somebody ("one", "every", "your").
-GIVEN_ENDS = frozenset("郎男美子夫雄樹也太香恵代江奈花織紀輝朗馬穂佳樹")  # how given names end that begin like a number ("一郎")
+# What kanji at the ends of a row tell about it when no list knows the row.
+GIVEN_ENDS = frozenset("郎男美子夫雄樹也太香恵代江奈花織紀輝朗馬穂佳")  # given names, also those that begin like a number ("Ichiro")
 ROLE_BEGINNINGS = frozenset("一二三四五六七八九十百千万数何全各両御貴弊当同某諸毎")  # one, two …, every, your, our
 WORDS_WITH_SAMA = frozenset("仕模異紋")  # specification, pattern, strange, crest
 WORDS_WITH_SAMA_OR_NAMES = frozenset("同多有左")  # likewise, various, state, so: they also end given names
@@ -85,7 +85,9 @@ def _name_ending_at(text: str, end: int, honorific: re.Match[str], *, known_only
         return _katakana_name(text, end, katakana, known_only=known_only)
     if hiragana := _row(HIRAGANA_CHARACTER, text, end):
         return _hiragana_name(text, end, hiragana, honorific[0])
-    latin = None if known_only else LATIN_NAME.search(text, max(0, end - LATIN_REACH), end)
+    if known_only or not text[end - 1 : end].isascii():
+        return None
+    latin = LATIN_NAME.search(text, max(0, end - LATIN_REACH), end)
     return Finding(Kind.NAME, latin.start(), end) if latin and not words("products") & set(latin[0].split()) else None
 
 
@@ -135,7 +137,7 @@ def _may_be_given(given: str) -> bool:
 
 def _may_be_unknown(row: str, honorific: str) -> bool:
     """Whether kanji that no list knows look like a name rather than a role, a group or part of another word."""
-    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[-1] in words("role_ends") | WORDS_WITH_SAMA:
+    if not SHORTEST_NOUN <= len(row) <= LONGEST_UNKNOWN or row[-1] in words("role_ends") or row[-1] in WORDS_WITH_SAMA:
         return False
     if row[0] in ROLE_BEGINNINGS and row[-1] not in GIVEN_ENDS:
         return False

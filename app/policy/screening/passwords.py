@@ -12,6 +12,7 @@ from app.policy.screening.vocabulary import alternatives, words
 
 SHORTEST = 4
 SHORTEST_AFTER_SPACE = 6
+LONGEST_CODE = 8
 
 # In lower case; "DB_PASSWORD" counts, "password_hash" and "spinning" do not.
 LABEL = re.compile(
@@ -37,7 +38,7 @@ IN_QUOTES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 AFTER_IS = re.compile(
-    rf"{PURPOSE}(?:{IS_AS_FOLLOWS}|が|を|\ is(?:\ now)?\ |\ was\ |\ to\ )\ ?(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})",  # "is"
+    rf"{PURPOSE}(?:{IS_AS_FOLLOWS}|が|を|\ is(?:\ now)?\ |\ was\ |\ to\ (?=[!-~]{{0,63}}[0-9]))\ ?(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
 AFTER_SPACE = re.compile(rf"[ \t]{{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})")
@@ -60,7 +61,7 @@ END_OF_SENTENCE = re.compile(
 )
 TELLS_HOW_IT_IS = re.compile(r"(?:ed|ing|able|ible|ory|ful|less|ous|ive|ly|ant|ent|al)$")
 PRODUCT = re.compile(
-    r"(?:office|windows|excel|word|microsoft|python|ios|macos|android|chrome|version|ver|v|ipv|mp|sha|md|aes|utf|http)[-.]?[0-9.]+",
+    r"(?:office|windows|excel|word|outlook|access|teams|acrobat|microsoft|python|ios|macos|android|chrome|version|ver|v|ipv|mp|sha|md|aes|utf|http)[-.]?[0-9.]+",
     re.IGNORECASE,
 )
 DATE_OR_RANGE = re.compile(r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}-[0-9]{1,3}")
@@ -110,7 +111,11 @@ def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code
     has_letter = re.search("[A-Za-z]", value) is not None
     has_digit = re.search("[0-9]", value) is not None
     if form is AFTER_SPACE:
-        return value.isdigit() if is_code else has_letter and has_digit and len(value) >= SHORTEST_AFTER_SPACE and value[0] not in "-/"
+        return (
+            value.isdigit() and len(value) <= LONGEST_CODE
+            if is_code
+            else has_letter and has_digit and len(value) >= SHORTEST_AFTER_SPACE and value[0] not in "-/"
+        )
     if not has_letter:
         return has_digit and (is_code or form in (AFTER_SIGN, IN_QUOTES))
     if UNUSUAL.search(value) or MIXED_CASE.search(value) or (form is IN_QUOTES and value.islower() and text[end] != "`"):

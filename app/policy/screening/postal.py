@@ -46,8 +46,8 @@ LETTER = re.compile(rf"[{LETTERS}]")
 PLACE_CHARACTER = re.compile(rf"[{LETTERS}0-9]")
 BEFORE_BLOCK = re.compile(rf"\s?(?:\n\ ?)?[{LETTERS}][{LETTERS}0-9\ ]{{1,40}}")
 TAIL = re.compile(
-    rf"(?:\ ?[{LETTERS}A-Za-z0-9・]{{1,20}}?(?:{alternatives('buildings')})(?![{LETTERS}]))?"
-    rf"(?:\ ?(?:[{LETTERS}]{{2,12}}|[A-Z]-?)?[0-9]{{1,4}}(?:号室|号|階|F(?![A-Za-z])))?"  # a room or a floor
+    rf"(?:\ ?(?![のでにをへはが])[{LETTERS}A-Za-z0-9・]{{1,20}}?(?:{alternatives('buildings')})(?![{LETTERS}]))?"  # a building; no particle begins its name
+    rf"(?:\ ?(?:[{KANJI}\u30a1-\u30fc]{{2,12}}|[A-Z]-?)?[0-9]{{1,4}}(?:号室|号|階|F(?![A-Za-z])))?"  # a room or a floor
 )
 POSTAL_CODE = re.compile(r"(?:〒\s?|郵便番号\s?[:は]?\s?)[0-9]{3}-?[0-9]{4}(?![0-9])")  # the mark or the word, then seven digits
 CODE_BEFORE = re.compile(r"(?<![0-9-])〒?\s?[0-9]{3}-[0-9]{4}\s?$")  # directly before an address the mark may be missing
