@@ -5,7 +5,8 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
-from components.challenge import celebration, challenge_head, done_today, hand_in, task
+from app.pages.celebration import celebration_of
+from components.challenge import challenge_head, done_today, hand_in, task
 from components.elements import alert, link_button
 from components.shell import page_skeleton, page_title
 from state.challenge import ChallengeState as State
@@ -61,19 +62,4 @@ def the_form() -> rx.Component:
 
 def the_celebration() -> rx.Component:
     """The set is counted."""
-    return celebration(
-        stage=State.plant_stage,
-        grew=State.grew,
-        to_next=State.days_to_next_stage,
-        current=State.current,
-        points=State.points,
-        points_note=State.points_note,
-        counted=State.counted,
-        freeze_earned=State.freeze_earned,
-        comeback=State.comeback,
-        repaired=State.repaired,
-        repair_offer=State.repair_offer,
-        repair_missing=State.repair_sets_missing,
-        draft_key=State.draft_key,
-        on_leave=State.stop_celebrating,
-    )
+    return celebration_of(State, State.draft_key, State.stop_celebrating)

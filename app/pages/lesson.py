@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
-from components.challenge import celebration
+from app.pages.celebration import celebration_of
 from components.elements import alert, link_button
 from components.lesson import (
     keys_hint,
@@ -86,19 +86,4 @@ def _end() -> rx.Component:
 
 
 def _celebration() -> rx.Component:
-    return celebration(
-        stage=State.plant_stage,
-        grew=State.grew,
-        to_next=State.days_to_next_stage,
-        current=State.current,
-        points=State.points,
-        points_note=State.points_note,
-        counted=State.counted,
-        freeze_earned=State.freeze_earned,
-        comeback=State.comeback,
-        repaired=State.repaired,
-        repair_offer=State.repair_offer,
-        repair_missing=State.repair_sets_missing,
-        draft_key=State.draft_key,
-        on_leave=State.stop_celebrating,
-    )
+    return celebration_of(State, State.draft_key, State.stop_celebrating)
