@@ -22,7 +22,7 @@ def compensation(before: Streak, after: Sequence[DayFacts], today: date, start: 
     if _holds(before, answer.current, answer.best):
         return ()
     counted = {record.date for record in before.days if record.status is DayStatus.DONE}
-    lost = [day.date for day in after if day.date in counted and not day.counts]
+    lost = [day.date for day in after if day.date in counted and not day.counts and not day.granted]
     facts = _grant(after, set(lost))
     answer = replay(facts, today, start)
     if _holds(before, answer.current, answer.best):
