@@ -18,6 +18,7 @@ from app.pages import (
     company_invitations,
     company_people,
     company_settings,
+    company_words,
     entry,
     errors,
     gallery,
@@ -39,6 +40,7 @@ from state.company import CompanyState, DepartmentsState
 from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
 from state.company_settings import CompanySettingsState
+from state.company_words import CompanyWordsState
 from state.entry import EntryState
 from state.learn import LearnState
 from state.leave import LeaveState
@@ -108,6 +110,7 @@ ROUTES: tuple[Route, ...] = (
         (CompanySettingsState.load,),
         wide=True,
     ),
+    Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -9,6 +9,7 @@ from typing import Any
 import reflex as rx
 
 from app import clock
+from app.curriculum import service as curriculum
 from app.database import UnitOfWork, database
 from app.habit import service as habit
 from app.habit.service import CompanyDayKind
@@ -23,6 +24,8 @@ from state.base import PageState, handler
 
 ROWS = 50
 DEPARTMENT_NAME = 60
+KIND_OF_WORK = 64
+NAMED_KINDS = frozenset({"sales", "accounting", "general-affairs", "support", "manufacturing"})
 
 
 @dataclass
@@ -108,17 +111,28 @@ async def _has_closures(uow: UnitOfWork, actor: Actor) -> bool:
 
 @dataclass
 class DepartmentRow:
-    """A department as the list shows it."""
+    """A department as the list shows it; `kind` is the word of its kind of work and `work` its name."""
 
     id: int
     name: str
     members: int
+    kind: str
+    work: str
+
+
+@dataclass
+class Kind:
+    """A kind of work that challenges have variants for."""
+
+    word: str
+    name: str
 
 
 class DepartmentsState(CompanyPage, rx.State):
     """The departments, which are also the teams; `editing` is the one being renamed (0: none)."""
 
     rows: list[DepartmentRow] = []
+    kinds: list[Kind] = []
     editing: int = 0
 
     @handler(Permission.MANAGE_PEOPLE)
@@ -160,13 +174,16 @@ class DepartmentsState(CompanyPage, rx.State):
 
     @handler(Permission.MANAGE_PEOPLE)
     async def rename(self, form: dict[str, Any]) -> AsyncGenerator[None]:
-        """Another name for the department that is open."""
-        name = payload.text(payload.form(form).get("new_name"), "name", longest=DEPARTMENT_NAME)
+        """Another name and kind of work for the department that is open."""
+        fields = payload.form(form)
+        name = payload.text(fields.get("new_name"), "name", longest=DEPARTMENT_NAME)
+        kind = payload.text(fields.get("kind_of_work", ""), "kind_of_work", longest=KIND_OF_WORK, required=False)
         self.busy = True
         yield
         try:
             async with database().write() as uow:
                 renamed = await people.rename_department(uow, self._actor(), self.editing, name)
+                await people.set_kind_of_work(uow, self._actor(), self.editing, kind or None)
             self.editing = 0
             await self._reload()
             self._say("company.departments.renamed", name=renamed.name)
@@ -190,6 +207,15 @@ class DepartmentsState(CompanyPage, rx.State):
     async def _reload(self) -> None:
         async with database().read() as uow:
             departments = await people.list_departments(uow, self._actor())
+            words = await curriculum.kinds_of_work(uow)
+        self.kinds = [Kind(word, self._work(word)) for word in words]
         first = (self.page - 1) * ROWS
-        self.rows = [DepartmentRow(row.id, row.name, row.member_count) for row in departments[first : first + ROWS]]
+        self.rows = [
+            DepartmentRow(row.id, row.name, row.member_count, row.kind_of_work or "", self._work(row.kind_of_work or ""))
+            for row in departments[first : first + ROWS]
+        ]
         self.has_next = len(departments) > first + ROWS
+
+    def _work(self, word: str) -> str:
+        """The name of a kind of work; a word that only a company's own pack knows stands for itself."""
+        return translate(self._locale(), f"company.work.{word}") if word in NAMED_KINDS else word

@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.curriculum.content import Draft, Place
@@ -127,6 +128,38 @@ async def challenges_in(session: AsyncSession, track: str, locale: Language, dep
         view = ChallengeView(*row[1:])
         chosen.setdefault((view.day, row[0]), view)
     return list(chosen.values())
+
+
+async def variants_in(session: AsyncSession, track: str, department: str) -> dict[int, tuple[int, int]]:
+    """For each common challenge of a track that the department has a variant of: the variant's item and current version."""
+    variant = aliased(CurriculumItem)
+    statement = (
+        select(col(CurriculumItem.id), col(variant.id), col(ItemVersion.id))
+        .join(
+            variant,
+            and_(
+                col(variant.pack_id) == col(CurriculumItem.pack_id),
+                col(variant.track) == col(CurriculumItem.track),
+                col(variant.position) == col(CurriculumItem.position),
+                col(variant.kind) == col(CurriculumItem.kind),
+            ),
+        )
+        .join(ItemVersion, and_(col(ItemVersion.item_id) == col(variant.id), col(ItemVersion.number) == col(variant.current_number)))
+        .where(
+            _offered(Kind.CHALLENGE),
+            col(CurriculumItem.track) == track,
+            col(CurriculumItem.department).is_(None),
+            col(variant.department) == department,
+            col(variant.retired_at).is_(None),
+        )
+    )
+    return {common: (item, version) for common, item, version in (await session.execute(statement)).all()}
+
+
+async def departments_named(session: AsyncSession) -> list[str]:
+    """The words for kinds of work that challenges have variants for."""
+    statement = select(col(CurriculumItem.department)).where(_offered(Kind.CHALLENGE), col(CurriculumItem.department).is_not(None))
+    return sorted(word for word in await session.scalars(statement.distinct()) if word)
 
 
 async def lessons_in(session: AsyncSession, track: str, locale: Language) -> list[LessonView]:

@@ -21,7 +21,7 @@ from app.curriculum.models import CurriculumItem
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
 from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, Track, prompt_parts
-from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep
+from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
 from app.database import UnitOfWork
 from app.errors import ConflictError, NezukuError, NotFoundError
 from app.i18n import Locale, translate
@@ -34,6 +34,7 @@ __all__ = [
     "first_challenge",
     "import_pack",
     "judge",
+    "kinds_of_work",
     "lesson",
     "lesson_feedback",
     "lessons_of",
@@ -41,6 +42,7 @@ __all__ = [
     "question",
     "question_pool",
     "track_sequence",
+    "variants_of",
 ]
 
 STARTER = Path(__file__).resolve().parents[2] / "curricula" / "starter"
@@ -123,6 +125,18 @@ async def track_sequence(uow: UnitOfWork, track: str, department: str | None = N
     """The same challenges as `challenges_of`, as (item id, version id, day)."""
     challenges = await challenges_of(uow, track, "ja", department)
     return tuple(TrackStep(view.item_id, view.version_id, view.day) for view in challenges)
+
+
+async def variants_of(uow: UnitOfWork, track: str, kind_of_work: str | None) -> dict[int, Variant]:
+    """For the common challenges of a track by item id: the variant for a kind of work, where there is one."""
+    if kind_of_work is None:
+        return {}
+    return {common: Variant(*found) for common, found in (await repository.variants_in(uow.session, track, kind_of_work)).items()}
+
+
+async def kinds_of_work(uow: UnitOfWork) -> tuple[str, ...]:
+    """The kinds of work that the library has variants of challenges for."""
+    return tuple(await repository.departments_named(uow.session))
 
 
 async def challenge(uow: UnitOfWork, version_id: int, locale: Language) -> ChallengeDetail:

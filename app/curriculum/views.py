@@ -171,6 +171,13 @@ class PoolQuestion(NamedTuple):
     topic: str
 
 
+class Variant(NamedTuple):
+    """A challenge's form for one kind of work, in its current version."""
+
+    item_id: int
+    version_id: int
+
+
 class TrackStep(NamedTuple):
     """One day of a track."""
 

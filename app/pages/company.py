@@ -10,7 +10,7 @@ from app.i18n import t
 from app.people.rules import Permission
 from components.company import announcements, area, confirmation, marked, pager, step, submit
 from components.elements import alert, button, card, empty_state, heading, icon, link_button, messages, muted, progress
-from components.forms import text_field
+from components.forms import labelled, text_field
 from components.shell import page_skeleton, page_title
 from state.company import CompanyState, DepartmentsState
 from state.session import SessionState
@@ -65,6 +65,7 @@ def _areas() -> rx.Component:
         entry("invitations", "user-plus", "/company/invitations"),
         entry("departments", "network", "/company/departments", t("company.count", n=Overview.department_count)),
         rx.cond(_may_manage_company(), entry("settings", "settings", "/company/settings")),
+        rx.cond(_may_manage_company(), entry("words", "shield-alert", "/company/words")),
         rx.cond(_may_manage_company(), entry("tools", "bot", TOOLS, t("company.count", n=Overview.tool_count))),
         entry("calendar", "calendar-days", "/calendar"),
         class_name="grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
@@ -118,7 +119,9 @@ def _department(row: Any) -> rx.Component:
     )
     shown = rx.el.div(
         rx.el.p(
-            rx.el.span(row.name, class_name="font-bold mr-3"), rx.el.span(t("shell.people", n=row.members), class_name="nz-muted text-sm")
+            rx.el.span(row.name, class_name="font-bold mr-3"),
+            rx.el.span(t("shell.people", n=row.members), class_name="nz-muted text-sm"),
+            rx.cond(row.work != "", rx.el.span(t("company.work.shown", work=row.work), class_name="nz-muted text-sm block")),
         ),
         rx.el.div(
             button(icon("pencil", 18), t("company.departments.rename"), variant="ghost", size="sm", on_click=State.edit(row.id), **named),
@@ -140,8 +143,17 @@ def _department(row: Any) -> rx.Component:
 
 def _rename(row: Any) -> rx.Component:
     field = text_field(t("company.departments.new_name"), "new_name", required=True, max_length=60, default_value=row.name, auto_focus=True)
+    kind = rx.el.select(
+        rx.el.option(t("company.work.none"), value=""),
+        rx.foreach(State.kinds, lambda one: rx.el.option(one.name, value=one.word)),
+        name="kind_of_work",
+        id="kind_of_work",
+        default_value=row.kind,
+        class_name="select min-h-12",
+    )
     return rx.el.form(
         marked(field, "new_name", State.error, wrong=State.error_field == "name"),
+        rx.cond(State.kinds.length() > 0, labelled(t("company.work"), kind, name="kind_of_work", hint=t("company.work.hint"))),
         rx.el.div(
             submit(t("shell.save"), State.busy, size="sm"),
             button(t("shell.cancel"), variant="ghost", size="sm", on_click=State.stop_editing),

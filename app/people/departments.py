@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app import clock
 from app.database import UnitOfWork
 from app.errors import ConflictError, InvalidInputError, NotFoundError
@@ -12,6 +14,8 @@ from app.people.models import Department
 from app.people.rules import Actor, Permission, is_id, require
 from app.people.validation import DEPARTMENT_LENGTH, check_text
 from app.people.views import DepartmentView
+
+KIND_OF_WORK = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
 async def list_departments(uow: UnitOfWork, actor: Actor) -> tuple[DepartmentView, ...]:
@@ -40,6 +44,17 @@ async def rename_department(uow: UnitOfWork, actor: Actor, department_id: int, n
     return _view(row, members)
 
 
+async def set_kind_of_work(uow: UnitOfWork, actor: Actor, department_id: int, kind: str | None) -> DepartmentView:
+    """Say what kind of work a department does, in a word of the curriculum; None: no particular one."""
+    require(actor, Permission.MANAGE_PEOPLE)
+    if kind is not None and not KIND_OF_WORK.fullmatch(kind):
+        raise InvalidInputError("error.input.choice", field="kind_of_work")
+    row, members = await _department(uow, department_id)
+    row.kind_of_work = kind
+    await record_audit(uow, actor, "department.kind_of_work", f"department:{row.id}", kind=kind)
+    return _view(row, members)
+
+
 async def archive_department(uow: UnitOfWork, actor: Actor, department_id: int) -> None:
     """Take a department out of use with its managers' roles and open invitations. Raises ConflictError while it has active people."""
     require(actor, Permission.MANAGE_PEOPLE)
@@ -62,4 +77,4 @@ async def _department(uow: UnitOfWork, department_id: int) -> tuple[Department, 
 
 
 def _view(row: Department, members: int) -> DepartmentView:
-    return DepartmentView(row.id, row.name, members)
+    return DepartmentView(row.id, row.name, members, row.kind_of_work)

@@ -38,7 +38,10 @@ class Company(SQLModel, table=True):
 
 
 class Department(SQLModel, table=True):
-    """A department, which is also a team. No personal data; archived, never deleted, because past boards name it."""
+    """A department, which is also a team. No personal data; archived, never deleted, because past boards name it.
+
+    `kind_of_work` is a word of the curriculum: where a challenge has a variant for it, the department's people get that one.
+    """
 
     __tablename__ = "department"
     __table_args__ = (
@@ -53,6 +56,7 @@ class Department(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     name: str
+    kind_of_work: str | None = Field(default=None, max_length=64)
     archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

@@ -64,6 +64,7 @@ class Actor:
     day_start_hour: int = 4
     department_id: int | None = None
     track: str | None = None
+    kind_of_work: str | None = None
     permissions: frozenset[Permission] = field(default_factory=frozenset[Permission])
 
     def may(self, permission: Permission) -> bool:

@@ -25,7 +25,7 @@ from app.people.company import (
     setup_needed,
     update_company,
 )
-from app.people.departments import archive_department, create_department, list_departments, rename_department
+from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
 from app.people.sign_in import (
@@ -71,6 +71,7 @@ __all__ = [
     "rename_department",
     "revoke_invitation",
     "session_actor",
+    "set_kind_of_work",
     "set_locale",
     "set_roles",
     "set_track",

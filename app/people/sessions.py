@@ -57,6 +57,7 @@ async def session_actor(uow: UnitOfWork, token: str, *, touch: bool = False) -> 
         day_start_hour=found.day_start_hour,
         department_id=found.department_id,
         track=found.track,
+        kind_of_work=found.kind_of_work,
         permissions=permissions_of(roles),
     )
 

@@ -34,11 +34,12 @@ class PublicCompany(NamedTuple):
 
 @dataclass(frozen=True)
 class DepartmentView:
-    """A department in use; `member_count` counts active people."""
+    """A department in use; `member_count` counts active people, `kind_of_work` is a word of the curriculum."""
 
     id: int
     name: str
     member_count: int
+    kind_of_work: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Use cases of the policy area: the approved AI tools."""
+"""The door to the policy area: the approved AI tools, and the company's words for the screening."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from app.policy import repository
 from app.policy.models import ApprovedTool
 from app.policy.rules import MAX_TOOLS, check_tool
 from app.policy.views import ToolView
+from app.policy.words import set_words, word_list, words_to_screen
 
-__all__ = ["add_tool", "approved_tools", "remove_tool"]
+__all__ = ["add_tool", "approved_tools", "remove_tool", "set_words", "word_list", "words_to_screen"]
 
 
 async def approved_tools(uow: UnitOfWork, actor: Actor) -> tuple[ToolView, ...]:

@@ -12,3 +12,11 @@ class ToolView:
     id: int
     name: str
     url: str
+
+
+@dataclass(frozen=True)
+class WordList:
+    """The company's words for the screening; `version` changes with every change of the list."""
+
+    words: tuple[str, ...]
+    version: str

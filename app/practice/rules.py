@@ -50,6 +50,16 @@ def extra_item(sequence: Sequence[int], scheduled: Sequence[int], last_done: Map
     return ahead[-1] if ahead else None
 
 
+def done_in_any_form(last_done: Mapping[int, date], variants: Mapping[int, int]) -> dict[int, date]:
+    """When each item was last done, by a person whose department has the `variants` (item id: variant's item id): either form counts."""
+    merged = dict(last_done)
+    for item, variant in variants.items():
+        days = [last_done[one] for one in (item, variant) if one in last_done]
+        if days:
+            merged[item] = max(days)
+    return merged
+
+
 def check_submission(text: str, note: str, minutes_saved: int | None) -> tuple[str, str]:
     """The trimmed text and note. Raises InvalidInputError for the field that cannot be stored."""
     text, note = text.strip(), note.strip()

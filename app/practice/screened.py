@@ -44,12 +44,15 @@ class UndecidedError(NezukuError):
         self.digest = digest
 
 
-def screened(fields: dict[str, str], decision: Decision | None, decided_for: str, locale: Locale) -> dict[str, str]:
-    """The fields as they may be stored. Raises UndecidedError while there are findings without a decision about just this text."""
-    found = {name: screening.find(text) for name, text in fields.items()}
+def screened(fields: dict[str, str], words: tuple[str, ...], decision: Decision | None, decided_for: str, locale: Locale) -> dict[str, str]:
+    """The fields as they may be stored; `words` are the company's own.
+
+    Raises UndecidedError while there are findings without a decision about just this text and these findings.
+    """
+    found = {name: screening.find(text, words) for name, text in fields.items()}
     if not any(found.values()):
         return fields
-    digest = digest_of(fields)
+    digest = _digest(fields, found)
     if decision is None or decided_for != digest:
         findings = tuple(
             FieldFinding(name, one.start, one.end, one.kind.value, screening.reason(one.kind, locale))
@@ -62,6 +65,8 @@ def screened(fields: dict[str, str], decision: Decision | None, decided_for: str
     return {name: screening.mask(text, found[name], locale) for name, text in fields.items()}
 
 
-def digest_of(fields: dict[str, str]) -> str:
-    """Tells whether a text is still the one that was decided about."""
-    return hashlib.sha256("\0".join(f"{name}={text}" for name, text in sorted(fields.items())).encode()).hexdigest()
+def _digest(fields: dict[str, str], found: dict[str, tuple[screening.Finding, ...]]) -> str:
+    """Tells whether text and findings are still those that were decided about: the company may have added a word meanwhile."""
+    parts = [f"{name}={text}" for name, text in sorted(fields.items())]
+    places = [f"{name}:{one.start}-{one.end}" for name in sorted(found) for one in found[name]]
+    return hashlib.sha256("\0".join([*parts, *places]).encode()).hexdigest()

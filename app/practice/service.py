@@ -13,11 +13,12 @@ from app.habit.rules.workdays import DayKind
 from app.habit.views import FinishedPractice, TodayView
 from app.i18n import locale_of
 from app.people.rules import Actor
+from app.policy import service as policy
 from app.practice import repository
 from app.practice.learner import today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
-from app.practice.rules import Feeling, check_submission, extra_item, next_in_rotation
+from app.practice.rules import Feeling, check_submission, done_in_any_form, extra_item, next_in_rotation
 from app.practice.screened import Decision, screened
 from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
 
@@ -57,18 +58,28 @@ async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> Non
 
 
 async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> ChallengeTeaser | None:
-    """The day's challenge of the actor's track; once it is done, or on a day off, one more for who wants to. None for an empty library."""
+    """The day's challenge of the actor's track, in the variant for their department's kind of work where there is one.
+
+    Once it is done, or on a day off, one more for who wants to. None for an empty library.
+    """
     track = track_of(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
-    last_done = await repository.last_done_days(uow.session, actor.person_id)
+    variants = await curriculum.variants_of(uow, track, actor.kind_of_work)
+    versions = {item: variants[item].version_id if item in variants else version for item, version in sequence.items()}
+    last_done = done_in_any_form(
+        await repository.last_done_days(uow.session, actor.person_id), {item: variant.item_id for item, variant in variants.items()}
+    )
     scheduled = await repository.scheduled(uow.session, track, today.day)
-    if scheduled is not None and last_done.get(scheduled.item_id) != today.day:
-        return await _teaser(uow, actor, scheduled.version_id, done=False, extra=False)
+    own = None
+    if scheduled is not None:
+        own = variants[scheduled.item_id].version_id if scheduled.item_id in variants else scheduled.version_id
+        if last_done.get(scheduled.item_id) != today.day:
+            return await _teaser(uow, actor, own, done=False, extra=False)
     before = await repository.last_scheduled_days(uow.session, track, today.day)
     item = extra_item(list(sequence), list(before), last_done, today.day)
     if item is not None:
-        return await _teaser(uow, actor, sequence[item], done=False, extra=True)
-    return await _teaser(uow, actor, scheduled.version_id, done=True, extra=True) if scheduled else None
+        return await _teaser(uow, actor, versions[item], done=False, extra=True)
+    return None if own is None else await _teaser(uow, actor, own, done=True, extra=True)
 
 
 async def first_challenge(uow: UnitOfWork, actor: Actor) -> ChallengeDetail:
@@ -95,7 +106,8 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     """
     text, note = check_submission(sent.text, sent.note, sent.minutes_saved)
     feeling = _feeling(sent.feeling)
-    stored = screened({"text": text, "note": note}, _decision(sent.decision), sent.decided_for, locale_of(actor.locale))
+    words = await policy.words_to_screen(uow)
+    stored = screened({"text": text, "note": note}, words, _decision(sent.decision), sent.decided_for, locale_of(actor.locale))
     detail = await curriculum.challenge(uow, sent.version_id, locale_of(actor.locale))
     earlier = await repository.submission_by_key(uow.session, actor.person_id, sent.client_key)
     own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, today_of(actor))

@@ -91,6 +91,7 @@ class SessionRow(NamedTuple):
     locale: str
     department_id: int | None
     track: str | None
+    kind_of_work: str | None
     day_start_hour: int
     zone: str
     roles: frozenset[str]
@@ -111,6 +112,7 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
             col(Person.locale),
             col(Person.department_id),
             col(Person.track),
+            col(Department.kind_of_work),
             col(Company.day_start_hour),
             zone_in_force(now),
             col(PersonRole.role),
@@ -118,15 +120,16 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
         .select_from(AuthSession)
         .join(Person, col(Person.id) == col(AuthSession.person_id))
         .join(Company, true())
+        .outerjoin(Department, col(Department.id) == col(Person.department_id))
         .outerjoin(PersonRole, col(PersonRole.person_id) == col(Person.id))
         .where(col(AuthSession.token_hash) == token_hash, *_alive(now), col(Person.deactivated_at).is_(None))
     )
     rows = (await session.execute(query)).all()
     if not rows:
         return None
-    session_id, person_id, last_seen_at, stay, locale, department_id, track, day_start_hour, zone, _ = rows[0]
+    session_id, person_id, last_seen_at, stay, locale, department_id, track, kind_of_work, day_start_hour, zone, _ = rows[0]
     roles = frozenset(row[-1] for row in rows if row[-1] is not None)
-    return SessionRow(session_id, person_id, last_seen_at, stay, locale, department_id, track, day_start_hour, zone, roles)
+    return SessionRow(session_id, person_id, last_seen_at, stay, locale, department_id, track, kind_of_work, day_start_hour, zone, roles)
 
 
 async def touch_session(session: AsyncSession, session_id: int, now: datetime, idle_until: datetime) -> None:

@@ -47,7 +47,7 @@ def find(text: str, words: Iterable[str] = ()) -> tuple[Finding, ...]:
     Where findings overlap the longest stays, of equal ones the most specific. What the others would have covered beyond it is looked at
     again, so that a masked text holds nothing more of these kinds. Masks that already stand in the text are left alone. Never raises.
     """
-    prepared_words = prepared(words)
+    prepared_words = prepared(tuple(words))
     found: list[Finding] = []
     remaining = _labels().sub(lambda label: BARRIER * len(label[0]), text)
     for _ in range(MOST_ROUNDS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from app.errors import InvalidInputError
 from app.policy.screening.folding import BARRIER, fold_word, lower
@@ -31,7 +32,8 @@ def check_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def prepared(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def prepared(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words as `find_words` needs them: as they are compared, the longer ones first."""
     folded = {fold_word(word) for word in words}
     return tuple(sorted((word for word in folded if word and BARRIER not in word), key=lambda word: (-len(word), word)))

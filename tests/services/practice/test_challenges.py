@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -17,14 +17,14 @@ from app.database import Database
 from app.errors import InvalidInputError, NotFoundError
 from app.habit import service as habit
 from app.people import service as people
+from app.policy import service as policy
 from app.practice import service as practice
 from app.practice.models import ChallengeSubmission, ScheduledChallenge
 from app.practice.screened import UndecidedError
-from app.practice.views import ChallengeTeaser, Submission, SubmissionResult
+from app.practice.views import Submission, SubmissionResult
 from tests.services.habit.acting import Acting
 from tests.services.people.office import Member, found_company, hire
-
-TEXT = "議事録の下書きを作り、決まったことを3つに直しました。"
+from tests.services.practice.practising import TEXT, do_today, hand_in, look
 
 
 @pytest.fixture
@@ -33,35 +33,6 @@ async def admin(db: Database) -> Member:
     async with db.write() as uow:
         await curriculum.load_starter(uow)
     return founder
-
-
-async def look(db: Database, member: Member) -> ChallengeTeaser | None:
-    """Open Today as the page does."""
-    async with db.read() as uow:
-        actor = await people.session_actor(uow, member.token) or member.actor
-        today = await habit.today(uow, actor)
-        missing = await practice.needs_scheduling(uow, actor, today)
-    if missing:
-        async with db.write() as uow:
-            await practice.schedule_today(uow, actor, today)
-    async with db.read() as uow:
-        return await practice.challenge_of_today(uow, actor, today)
-
-
-async def hand_in(db: Database, member: Member, version: int, *, key: str | None = None, text: str = TEXT) -> SubmissionResult:
-    async with db.write() as uow:
-        return await practice.submit_challenge(
-            uow, member.actor, Submission(version, key or str(uuid4()), text, minutes_saved=10, feeling="good")
-        )
-
-
-async def do_today(db: Database, member: Member, clock: ManualClock) -> SubmissionResult:
-    teaser = await look(db, member)
-    assert teaser is not None
-    async with db.write() as uow:
-        await practice.open_challenge(uow, member.actor, teaser.version_id)
-    clock.advance(timedelta(minutes=5))
-    return await hand_in(db, member, teaser.version_id)
 
 
 async def count(db: Database, table: type) -> int:
@@ -275,4 +246,25 @@ async def test_a_decision_holds_for_the_text_it_was_made_for_only(db: Database, 
     changed = replace(risky, text=RISKY + " 佐藤様にも。", decision="keep", decided_for=problem.value.digest)
     with pytest.raises(UndecidedError):
         await submit(db, admin, changed)
+    assert await stored_texts(db) == []
+
+
+async def test_a_word_the_company_added_is_found_and_masked(db: Database, admin: Member, risky: Submission) -> None:
+    harmless = replace(risky, text="プロジェクト藤の議事録を三行にまとめました。")
+    async with db.write() as uow:
+        await policy.set_words(uow, admin.actor, ["プロジェクト藤"], (await policy.word_list(uow, admin.actor)).version)
+    with pytest.raises(UndecidedError) as problem:
+        await submit(db, admin, harmless)
+    await submit(db, admin, replace(harmless, decision="mask", decided_for=problem.value.digest))
+    [stored] = await stored_texts(db)
+    assert "プロジェクト藤" not in stored
+
+
+async def test_a_decision_does_not_cover_a_word_the_company_added_afterwards(db: Database, admin: Member, risky: Submission) -> None:
+    with pytest.raises(UndecidedError) as problem:
+        await submit(db, admin, risky)
+    async with db.write() as uow:
+        await policy.set_words(uow, admin.actor, ["お礼の文"], (await policy.word_list(uow, admin.actor)).version)
+    with pytest.raises(UndecidedError):
+        await submit(db, admin, replace(risky, decision="keep", decided_for=problem.value.digest))
     assert await stored_texts(db) == []

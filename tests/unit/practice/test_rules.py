@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import InvalidInputError
-from app.practice.rules import MAX_TEXT, Headline, check_submission, extra_item, headline, next_in_rotation
+from app.practice.rules import MAX_TEXT, Headline, check_submission, done_in_any_form, extra_item, headline, next_in_rotation
 
 MONDAY = date(2026, 8, 3)
 
@@ -99,3 +99,9 @@ DAY = {"workday": True, "done": False, "current": 4, "best": 9, "repair_offer": 
 )
 def test_the_greeting_says_what_to_do_and_never_what_was_lost(changed: dict[str, object], expected: Headline) -> None:
     assert headline(**{**DAY, **changed}) is expected  # pyright: ignore[reportArgumentType] - the table above holds the right types
+
+
+def test_doing_the_variant_for_a_kind_of_work_is_doing_the_challenge() -> None:
+    last_done = {1: MONDAY, 7: MONDAY + timedelta(days=1), 8: MONDAY, 2: MONDAY + timedelta(days=2)}
+    merged = done_in_any_form(last_done, {1: 7, 3: 8, 2: 9, 4: 10})
+    assert merged == last_done | {1: MONDAY + timedelta(days=1), 3: MONDAY}
