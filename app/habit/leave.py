@@ -62,6 +62,10 @@ async def list_leave(uow: UnitOfWork, actor: Actor) -> tuple[LeaveView, ...]:
 
 
 async def _excuse(uow: UnitOfWork, standing: Standing, span: LeaveRange, kind: LeaveKind, category: str | None, actor: Actor) -> LeaveView:
+    """Add the range, unless just this one holds already: the same form sent twice. The person's row is locked."""
+    same = await repository.same_leave(uow.session, standing.person_id, span, kind, category)
+    if same is not None:
+        return _view(same)
     async with correcting(uow, standing, span.first, actor.person_id):
         leave_id = await repository.add_leave(
             uow.session, standing.person_id, span, kind, category=category, now=standing.now, actor_id=actor.person_id

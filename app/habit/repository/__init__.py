@@ -23,6 +23,7 @@ from app.habit.repository.ledgers import (
     leave_of,
     own_leave,
     recorded_set,
+    same_leave,
     withdraw_leave,
 )
 from app.habit.repository.reading import ledgers_of, rows_for_recording, rows_of
@@ -50,6 +51,7 @@ __all__ = [
     "remove_company_day",
     "rows_for_recording",
     "rows_of",
+    "same_leave",
     "save_caches",
     "set_automatic",
     "set_company_days",

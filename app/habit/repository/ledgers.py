@@ -131,6 +131,14 @@ async def leave_of(session: AsyncSession, person_id: int, limit: int) -> list[St
     return [_stored_leave(row) for row in (await session.execute(query)).all()]
 
 
+async def same_leave(session: AsyncSession, person_id: int, span: LeaveRange, kind: LeaveKind, category: str | None) -> StoredLeave | None:
+    """Just this range of a person, if it holds."""
+    equal = LEAVE.c.first == span.first, LEAVE.c.last == span.last, LEAVE.c.kind == kind.value
+    query = _leave_in_force().where(LEAVE.c.person_id == person_id, *equal, LEAVE.c.category.is_not_distinct_from(category)).limit(1)
+    row = (await session.execute(query)).one_or_none()
+    return None if row is None else _stored_leave(row)
+
+
 async def own_leave(session: AsyncSession, person_id: int, leave_id: int) -> StoredLeave | None:
     """One range that holds, if it is this person's."""
     row = (await session.execute(_leave_in_force().where(LEAVE.c.person_id == person_id, LEAVE.c.id == leave_id))).one_or_none()

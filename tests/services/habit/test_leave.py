@@ -52,6 +52,15 @@ async def test_leave_entered_afterwards_mends_a_broken_streak(hanako: Acting):
     assert await hanako.statuses(5, 6, 7) == ["leave"] * 3
 
 
+async def test_leave_sent_twice_is_one_range_until_it_is_taken_back(hanako: Acting):
+    first = await take(hanako, 5, 7, "family")
+    assert await take(hanako, 5, 7, "family") == first
+    assert len(await listed(hanako)) == 1
+    await withdraw(hanako, first.id)
+    assert (await take(hanako, 5, 7, "family")).id != first.id
+    assert len(await listed(hanako)) == 1
+
+
 async def test_practice_on_leave_keeps_its_credit_and_its_points(hanako: Acting):
     await take(hanako, 3, 7)
     outcome = await hanako.practise(4)
