@@ -11,9 +11,11 @@ import pytest
 from app.curriculum.loader import PackReading, read_pack
 from app.curriculum.rules import Challenge, Language, Track
 from app.i18n import translate
+from app.policy.screening import find
 
 STARTER = Path(__file__).parents[3] / "curricula" / "starter"
 GRAM = 5
+KINDS_OF_WORK = ("sales", "accounting", "general-affairs", "support", "manufacturing")
 
 
 @cache
@@ -41,6 +43,26 @@ def test_the_starter_pack_has_no_problems() -> None:
 def test_every_track_has_ten_days_and_a_first_challenge(track: Track, language: Language) -> None:
     days = sorted(challenge.day for challenge in challenges(language).values() if challenge.track is track and challenge.department is None)
     assert days == list(range(11))
+
+
+@pytest.mark.parametrize("kind_of_work", KINDS_OF_WORK)
+@pytest.mark.parametrize(("track", "number"), [(Track.WORK, 2), (Track.BASICS, 1)])
+def test_each_kind_of_work_has_days_of_its_own(kind_of_work: str, track: Track, number: int) -> None:
+    of_track = [challenge for challenge in challenges("ja").values() if challenge.track is track]
+    own = [challenge for challenge in of_track if challenge.department == kind_of_work]
+    common = {challenge.day: challenge for challenge in of_track if challenge.department is None}
+    assert len(own) == number
+    assert [(one.minutes, one.difficulty) for one in own] == [(common[one.day].minutes, common[one.day].difficulty) for one in own]
+
+
+def test_variants_are_only_for_the_kinds_of_work_the_format_names() -> None:
+    assert {challenge.department for challenge in challenges("ja").values()} == {None, *KINDS_OF_WORK}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_starter_prompt_is_stopped_by_our_own_screening(language: Language) -> None:
+    stopped = {slug: find(challenge.prompt) for slug, challenge in challenges(language).items()}
+    assert {slug: findings for slug, findings in stopped.items() if findings} == {}
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
