@@ -52,7 +52,8 @@ ON_NEXT_LINE = re.compile(
     r"\n\s{0,3}(?P<value>[!-~]{6,64})(?=[ \t]*(?:\n|$))"
 )
 HEADING = re.compile(
-    r"(?:ログイン|初期|仮|新|旧)?(?:パスワード|パス|PW|PASS(?:WORD|CODE)?|PIN|暗証番号|パスコード)(?:\(.{1,8}\))?", re.IGNORECASE
+    r"(?:ログイン|初期|仮|新|旧)?(?:パスワード|パス|PW|PASS(?:WORD|CODE)?|PIN|暗証番号|パスコード)(?:\(.{1,8}\))?",  # first, temporary, new, old
+    re.IGNORECASE,
 )
 AFTER_SPACE = re.compile(rf"(?:[ \t]|、){{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})")
 

@@ -48,7 +48,7 @@ PLACE_CHARACTER = re.compile(rf"[{LETTERS}0-9]")
 BEFORE_BLOCK = re.compile(rf"\s?(?:\n\ ?)?[{LETTERS}][{LETTERS}0-9\ ]{{1,40}}")
 TAIL = re.compile(
     rf"(?:号室|号(?![{LETTERS}]))?"  # of a block whose last number is the room
-    rf"(?:(?:\ ?(?![のでにをへはが])|\ ?\n(?=[{LETTERS}A-Za-z0-9・]{{1,30}}(?:\ ?[0-9]{{1,4}}(?:号室|号|階|F))?[ \t]*(?:\n|$)))"
+    rf"(?:(?:\ ?(?![のでにをへはが])|\ ?\n(?=[{LETTERS}A-Za-z0-9・]{{1,30}}(?:\ ?[0-9]{{1,4}}(?:号室|号|階|F))?[ \t]*(?:\n|$)))"  # on the line below: a building and perhaps a room
     rf"[{LETTERS}A-Za-z0-9・]{{1,20}}?(?:{alternatives('buildings')})(?![{LETTERS}])(?:\ ?[0-9]{{3,4}}(?![0-9A-Za-z-]|\ ?(?:号|階|{alternatives('counters')})))?)?"  # a building; no particle begins its name
     rf"(?:\ ?(?:[{KANJI}\u30a1-\u30fc]{{2,12}}|[A-Z]-?)?[0-9]{{1,4}}(?:号室|号|階|F(?![A-Za-z])))?"  # a room or a floor
 )
@@ -142,7 +142,7 @@ def _place(window: str) -> _Place | None:
         return _Place(prefectures[-1].start(), end, prefecture=True, known=True, in_town=False) if end > prefectures[-1].end() else None
     if city := CITY.search(window):
         end = _end_of_parts(window, city.end())
-        return _Place(city.start(), end, prefecture=False, known=True, in_town=window[:end].endswith("町"))
+        return _Place(city.start(), end, prefecture=False, known=True, in_town=window[:end].endswith("町"))  # town
     if guess := MUNICIPALITY.search(window):
         end = _end_of_parts(window, guess.end())
         return _Place(guess.start(), end, prefecture=False, known=end > guess.end(), in_town=False)
