@@ -20,7 +20,7 @@ TITLED = re.compile(
 SALUTATION = re.compile(rf"(?<![{LETTER}])Dear[ \t](?P<name>(?x:{FULL_NAME}))(?=[ \t]?(?:[,:!\r\n]|$))")
 HONOURED = re.compile(
     rf"(?<![{LETTER}.-])(?P<name>[{CAPITAL}][{LETTER}]{{1,24}}(?:\ [{CAPITAL}][{LETTER}]{{1,24}})?(?=[-\ ])|[a-z]{{3,24}}(?=-))"
-    rf"[-\ ](?:[Ss]an(?!\ [{CAPITAL}])|sama|sensei|kun|chan)(?![{LETTER}]|\ chome)"
+    rf"[-\ ](?:[Ss]an(?!\ [{CAPITAL}])|sama|sensei|kun|chan|(?<=-)(?:bucho|kacho|kakaricho|shacho|senmu|jomu|kaicho|senpai))(?![{LETTER}]|\ chome)"
 )
 LABEL = re.compile(
     rf"(?<![{LETTER}])(?i:(?:customer|client|patient|contact|full|applicant|employee|guest)(?:'s)?[ ]?name)\s?:\s?(?P<name>(?x:{FULL_NAME}))"

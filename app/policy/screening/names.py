@@ -29,6 +29,7 @@ LABEL = re.compile(
     rf"(?:{alternatives('name_labels')})(?:\([^()\n\ufffc]{{1,8}}\))?(?:\s?:\s?|\ )(?P<name>[{KANJI}]{{2,8}}(?:\ ?[\u3041-\u3096]{{2,5}}|\ [{KANJI}]{{1,4}})?)(?![{KANJI}])"
 )
 
+PET_HONORIFICS = frozenset(("ちゃん", "くん"))  # what given names in katakana are used with
 LONGEST_SURNAME = 5
 LONGEST_GIVEN = 3
 LONGEST_NAME = 8
@@ -40,7 +41,9 @@ GIVEN_ENDS = frozenset("郎男美子夫雄樹也太香恵代江奈花織紀輝�
 ROLE_BEGINNINGS = frozenset("一二三四五六七八九十百千万数何全各両御貴弊当同某諸毎")  # one, two …, every, your, our
 WORDS_WITH_SAMA = frozenset("仕模異紋")  # specification, pattern, strange, crest
 WORDS_WITH_SAMA_OR_NAMES = frozenset("同多有左")  # likewise, various, state, so: they also end given names
+SURNAMES_WITH_SAN = frozenset("王")  # a surname with "san", a king with "sama"
 WORDS_WITH_DONO = frozenset("神宮本社拝沈湯御貴")  # shrine, palace and the like
+GIVEN_AFTER_KANA = frozenset("子江代美恵枝乃香奈郎男雄")  # given names of kana and one kanji: "Mitsu" and "child"
 GIVEN_HONORIFICS = frozenset(("様", "さま", "さん", "くん", "ちゃん"))  # what given names are used with
 REGION_ENDS = frozenset("県市区町村支工営社店部課係")  # after a surname that is a place as well: prefecture, city, branch …
 
@@ -55,6 +58,31 @@ def find_names(text: str) -> Iterator[Finding]:
         both = given and len(surname) == SHORTEST_NOUN and _may_be_unknown(surname, "") and not {surname, given} & words("nouns")
         if both or (known and known[0] == 0):
             yield Finding(Kind.NAME, *field.span("name"))
+
+
+def is_surname(row: str) -> bool:
+    """Whether the list of surnames knows it."""
+    return row in words("surnames") and row not in words("nouns")
+
+
+def may_be_surname(row: str) -> bool:
+    """Whether two or three kanji that no list knows look like a surname."""
+    return SHORTEST_NOUN <= len(row) <= LONGEST_GIVEN and row not in words("nouns") and _may_be_unknown(row, "")
+
+
+def may_be_given_name(row: str) -> bool:
+    """Whether it can stand as a given name after a surname and a space."""
+    if row in words("nouns") or not _may_be_given(row):
+        return False
+    return KANJI_CHARACTER.match(row) is None or len(row) == 1 or not row.endswith(_nouns(SHORTEST_NOUN))
+
+
+def is_katakana_name(name: str) -> bool:
+    """A known name in katakana, or two or more words of which none is an ordinary one."""
+    parts = re.split("[ \u30fb]", name)
+    if any(part in words("foreign_names") or part in _katakana_readings() for part in parts):
+        return True
+    return len(parts) > 1 and not any(part in words("nouns") or part.endswith(_katakana_noun_ends()) for part in parts)
 
 
 def _before_honorific(text: str, honorific: re.Match[str]) -> Iterator[Finding]:
@@ -82,7 +110,7 @@ def _name_ending_at(text: str, end: int, honorific: re.Match[str], *, known_only
     if kanji := _row(KANJI_CHARACTER, text, end):
         return _kanji_name(text, end, kanji, honorific, known_only=known_only)
     if katakana := _row(KATAKANA_CHARACTER, text, end).lstrip("\u30fb\u30fc"):
-        return _katakana_name(text, end, katakana, known_only=known_only)
+        return _katakana_name(text, end, katakana, honorific, known_only=known_only)
     if hiragana := _row(HIRAGANA_CHARACTER, text, end):
         return _hiragana_name(text, end, hiragana, honorific[0])
     if known_only or not text[end - 1 : end].isascii():
@@ -93,6 +121,10 @@ def _name_ending_at(text: str, end: int, honorific: re.Match[str], *, known_only
 
 def _kanji_name(text: str, end: int, row: str, honorific: re.Match[str], *, known_only: bool) -> Finding | None:
     begin = end - len(row)
+    with_san = row in SURNAMES_WITH_SAN and honorific[0] not in {"様", "さま", "殿"}  # a king's
+    mixed = _mixed_given_before(text, begin) if row in GIVEN_AFTER_KANA else 0
+    if with_san or mixed:
+        return Finding(Kind.NAME, begin - mixed, end)
     if row in words("nouns"):
         return None
     if len(row) <= LONGEST_GIVEN and (surname := _surname_before(text, begin) or _unknown_surname_before(text, begin, row, honorific)):
@@ -158,12 +190,13 @@ def _katakana_noun_ends() -> tuple[str, ...]:
     return (*words("agent_ends"), *_nouns(SHORTEST_KATAKANA_END))
 
 
-def _katakana_name(text: str, end: int, row: str, *, known_only: bool) -> Finding | None:
+def _katakana_name(text: str, end: int, row: str, honorific: re.Match[str], *, known_only: bool) -> Finding | None:
     begin = end - len(row)
     last = row.rpartition("\u30fb")[2]
     foreign = last in words("foreign_names") or last in _katakana_readings()
     is_noun = last in words("nouns") or last.endswith(_katakana_noun_ends())
-    if not foreign and (is_noun or known_only or len(last) < SHORTEST_NOUN):
+    pet = honorific[0] in PET_HONORIFICS and len(last) >= SHORTEST_KATAKANA_END
+    if not foreign and (is_noun or (known_only and not pet) or len(last) < SHORTEST_NOUN):
         return None
     before = text[max(0, begin - LEFT_REACH) : begin].rstrip(" ")
     first = _row(KATAKANA_CHARACTER, before, len(before)) if before and text[begin - 1] == " " else ""
@@ -188,6 +221,17 @@ def _is_read_as_a_surname(row: str) -> bool:
     """A surname in hiragana, with or without a given name after it."""
     readings, given = words("readings"), words("given")
     return row in readings or any(row[:size] in readings and row[size:] in given for size in range(SHORTEST_NOUN, len(row)))
+
+
+def _mixed_given_before(text: str, begin: int) -> int:
+    """How many characters before the last kanji of a given name are its kana and the surname before them; 0 when no surname is there."""
+    for character in (KATAKANA_CHARACTER, HIRAGANA_CHARACTER):
+        kana = len(_row(character, text, begin))
+        if 1 <= kana <= LONGEST_GIVEN and (
+            surname := _surname_before(text, begin - kana) or _surname_before(text, begin - kana, space=False)
+        ):
+            return surname + kana
+    return 0
 
 
 def _surname_before(text: str, begin: int, *, space: bool = True) -> int:

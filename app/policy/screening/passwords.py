@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.policy.screening.folding import lower
 from app.policy.screening.kinds import Finding, Kind
 from app.policy.screening.placeholders import is_placeholder
+from app.policy.screening.tables import cells_below
 from app.policy.screening.vocabulary import alternatives, words
 
 SHORTEST = 4
@@ -17,9 +18,12 @@ LONGEST_CODE = 8
 # In lower case; "DB_PASSWORD" counts, "password_hash" and "spinning" do not.
 LABEL = re.compile(
     r"パスワード|パスフレーズ|パスコード|暗証番号|暗証コード|合言葉"  # password, passphrase, passcode, PIN, watchword
-    r"|(?:ログイン|(?<![ァ-ヶー]))パス(?=\s?[:=])"  # short for password, also for a path
+    r"|(?:ログイン|(?<![ァ-ヶー]))パス(?=\s?[:=は])"  # short for password, also for a path
     r"|(?:pass(?:word|wd|phrase|code)?|pwd|pw)(?![a-z_])|pin(?![a-z_])(?: ?(?:code|コード|番号))?"  # PIN code
+    r"|(?:wi-?fi|wlan|wpa[23]?|ssid|無線(?:lan)?|ネットワーク|ルータ|暗号化|セキュリティ)[^\n\ufffc:=0-9]{0,10}?(?:キー|key)(?![a-z_])"  # key of a network
+    r"|ssid[^\n\ufffc]{1,48}\n ?(?:暗号化)?(?:キー|key)(?=\s?[:=])"  # key on the line below the network
 )
+IS_PATH = re.compile(r"\s?は\s?[「'\"]?[!-~]{0,64}(?:[/\\]|\.[a-z]{2,5}(?![!-~]))")  # "is" and what holds slashes or ends like a file
 IN_A_WORD = re.compile("[a-z]")
 CODES = ("pin", "暗証", "パスコード", "passcode")  # PIN, passcode: digits alone are enough
 PURPOSE = r"(?:\ (?:for|to|of|on)\ [A-Za-z0-9' -]{1,30}?)?"
@@ -41,7 +45,17 @@ AFTER_IS = re.compile(
     rf"{PURPOSE}(?:{IS_AS_FOLLOWS}|が|を|\ is(?:\ now)?\ |\ was\ |\ to\ (?=[!-~]{{0,63}}[0-9]))\ ?(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})",  # "is"
     re.VERBOSE | re.IGNORECASE,
 )
-AFTER_SPACE = re.compile(rf"[ \t]{{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})")
+OF_SOMETHING = re.compile(r"は[^\s0-9\ufffc]{1,10}の(?P<value>[0-9]{4,8})(?![0-9])")  # "is my birthday's 0412"
+# "I send you the password." and on a line of its own what must be it.
+ON_NEXT_LINE = re.compile(
+    r"[^\n\ufffc]{0,24}(?:送|伝え|知らせ|以下|下記|次の|こちら|通り|とおり|発行|記載|below|follow)[^\n\ufffc]{0,24}"  # send, tell, below, as follows, issue
+    r"\n\s{0,3}(?P<value>[!-~]{6,64})(?=[ \t]*(?:\n|$))"
+)
+HEADING = re.compile(
+    r"(?:ログイン|初期|仮|新|旧)?(?:パスワード|パス|PW|PASS(?:WORD|CODE)?|PIN|暗証番号|パスコード)(?:\(.{1,8}\))?",  # first, temporary, new, old
+    re.IGNORECASE,
+)
+AFTER_SPACE = re.compile(rf"(?:[ \t]|、){{1,3}}(?P<value>(?!{OPENING_QUOTE})[!-~]{{4,64}})")
 
 WITH_USER = re.compile(
     r"""(?:ID|user(?:name)?|login|account|ユーザー名?|アカウント)\s?(?:[/・と&]|and)\s?(?:PW|password|pass|パスワード)\s?(?:[:=]|は|\ are)\s?  # "ID and password are"
@@ -54,6 +68,8 @@ IN_ADDRESS = re.compile(r"://[^\s:@/\ufffc]{1,64}:(?P<value>[^\s:@/\ufffc]{3,64}
 ON_COMMAND_LINE = re.compile(r"(?:--password[= ]|-u\s(?<![A-Za-z0-9-]-u\s)[^\s:\ufffc]{1,64}:)(?P<value>[!-~]{4,64})")
 PHRASE = re.compile(r"(?:[Pp]assphrase|パスフレーズ)\s?[:=]\s?(?P<value>[a-z]{3,12}(?:[ -][a-z]{3,12}){2,7})(?![A-Za-z])")  # several words
 
+CELL = re.compile(r"(?=[!-~]*[0-9])[!-~]{4,64}|[0-9]{4,8}")
+NEXT_SETTING = re.compile(r";[A-Za-z ]{2,30}=")  # "Password=...;Database=..."
 UNIT = re.compile(rf"\s?(?:{alternatives('units')})")
 END_OF_SENTENCE = re.compile(
     r"[.!,;)\]]*\s*(?:$|\n|\ufffc)|[.!;]\s|\s?[)\]/、。」』]"
@@ -74,6 +90,9 @@ def find_passwords(text: str) -> Iterator[Finding]:
     for match in (*WITH_USER.finditer(text), *IN_ADDRESS.finditer(text), *ON_COMMAND_LINE.finditer(text), *PHRASE.finditer(text)):
         if not is_placeholder(match["value"]) and match["value"].lower() not in words("not_passwords"):
             yield Finding(Kind.PASSWORD, *match.span("value"))
+    for start, end in cells_below(text, HEADING):
+        if CELL.fullmatch(text, start, end) and _may_be_value(text, text[start:end], end):
+            yield Finding(Kind.PASSWORD, start, end)
     lowered = lower(text)
     for label in LABEL.finditer(lowered):
         if not IN_A_WORD.match(lowered[label.start() - 1 : label.start()]):
@@ -81,13 +100,15 @@ def find_passwords(text: str) -> Iterator[Finding]:
 
 
 def _after(text: str, label: re.Match[str]) -> Iterator[Finding]:
+    if label[0] == "パス" and IS_PATH.match(text, label.end()):  # also the word for a path
+        return
     is_code = label[0].startswith(CODES)
     is_pair = AFTER_USER.search(text, max(0, label.start() - 12), label.start()) is not None
-    for form in (AFTER_SIGN, IN_QUOTES, AFTER_IS, AFTER_SPACE):
+    for form in (AFTER_SIGN, IN_QUOTES, AFTER_IS, OF_SOMETHING, ON_NEXT_LINE, AFTER_SPACE):
         match = form.match(text, label.end())
         if match is None:
             continue
-        value = match["value"].rstrip(".,;:)]}>\"'`?")
+        value = NEXT_SETTING.split(match["value"], maxsplit=1)[0].rstrip(".,;:)]}>\"'`?")
         end = match.start("value") + len(value)
         if is_pair and ("/" in value or NEXT_OF_PAIR.match(text, end)):
             continue
@@ -110,7 +131,9 @@ def _is_value(text: str, value: str, end: int, form: re.Pattern[str], *, is_code
     """The looser the form, the more the value itself must look like a password."""
     has_letter = re.search("[A-Za-z]", value) is not None
     has_digit = re.search("[0-9]", value) is not None
-    if form is AFTER_SPACE:
+    if form is OF_SOMETHING:
+        return True
+    if form in (AFTER_SPACE, ON_NEXT_LINE):
         return (
             value.isdigit() and len(value) <= LONGEST_CODE
             if is_code

@@ -13,6 +13,7 @@ JAPAN = 81
 CANDIDATE = re.compile(
     r"""
     (?P<abroad> \+(?<![0-9A-Za-z+]\+)[1-9](?:[-.\ ()]{0,2}[0-9]){6,14} (?![0-9]) )
+    | (?<![0-9+])(?<![0-9][-.\ ]) (?:00[-\ ]?|010[-\ ])(?P<dialled> [1-9][0-9]{0,2}(?:[-.\ ()]{1,2}[0-9]{1,8}){2,5} (?![0-9])(?!-[0-9]) )
     | (?P<japan> (?<![0-9+])(?<![0-9][-.]) \(?0[0-9]{1,4}\)? [-.\ (]{0,2} [0-9]{1,4} [-.\ )]{0,2} [0-9]{3,4} (?![0-9])(?!-[0-9]) )
     | (?P<labelled> (?<![0-9+])(?<![0-9][-.\ ]) [2-9][0-9]{2}\ ?[2-9][0-9]{2}\ ?[0-9]{4} (?![0-9])(?!-[0-9]) )  # only after "phone"
     | (?P<america> (?<![0-9+])(?<![0-9][-.]) (?:1[-.\ ])? (?:\([2-9][0-9]{2}\)\ ?|[2-9][0-9]{2}[-.]) [2-9][0-9]{2}[-.][0-9]{4} (?![0-9])(?!-[0-9]) )
@@ -44,12 +45,16 @@ JAPANESE_LENGTHS = (10, 11)
 
 
 def find_phones(text: str) -> Iterator[Finding]:
-    """Numbers with a country code, Japanese ones with or without separators, and North American ones with them."""
+    """Numbers with a country code after "+" or what one dials for it, Japanese ones with or without separators, and North American ones with them."""
     for match in CANDIDATE.finditer(text):
         start, end = match.span()
         if match["abroad"]:
             if length := _length_abroad(match[0]):
                 yield Finding(Kind.PHONE, start, start + length)
+            continue
+        if match["dialled"]:
+            if not _is_of_a_thing(text, start, end) and _length_abroad("+" + match["dialled"]) == len(match["dialled"]) + 1:
+                yield Finding(Kind.PHONE, start, end)
             continue
         if match[0].startswith("(") and ")" not in match[0]:
             start += 1

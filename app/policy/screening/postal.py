@@ -38,6 +38,7 @@ PREFECTURE = re.compile(alternatives("prefectures"))
 MUNICIPALITY = re.compile(rf"[{KANJI}\u30a1-\u30fa]{{1,5}}?{ENDS_PLACE}")
 NEXT_PART = re.compile(rf"\ ?(?![のでにをへ])[{LETTERS}]{{1,6}}?{ENDS_PLACE}")  # no particle begins a place's name
 RURAL = re.compile(r"大字|字")  # rural divisions
+STREETS_OR_TOWN = re.compile(r"町$|(?:上|下)[るル]|[東西]?入る?")  # a town, or Kyoto's way to a house along its streets
 # Particles and offices after the municipality: a sentence about the place, not an address in it.
 SENTENCE = re.compile(r"[のではがをにへとや]|から|まで|など|内|役所|役場|全|議会")  # particles, "in", offices
 NO_TOWN = re.compile(r"[をへはで]|です|ます|した|する|から|まで|[\u3041-\u3096]{9}")  # what no town's name holds
@@ -46,7 +47,9 @@ LETTER = re.compile(rf"[{LETTERS}]")
 PLACE_CHARACTER = re.compile(rf"[{LETTERS}0-9]")
 BEFORE_BLOCK = re.compile(rf"\s?(?:\n\ ?)?[{LETTERS}][{LETTERS}0-9\ ]{{1,40}}")
 TAIL = re.compile(
-    rf"(?:\ ?(?![のでにをへはが])[{LETTERS}A-Za-z0-9・]{{1,20}}?(?:{alternatives('buildings')})(?![{LETTERS}]))?"  # a building; no particle begins its name
+    rf"(?:号室|号(?![{LETTERS}]))?"  # of a block whose last number is the room
+    rf"(?:(?:\ ?(?![のでにをへはが])|\ ?\n(?=[{LETTERS}A-Za-z0-9・]{{1,30}}(?:\ ?[0-9]{{1,4}}(?:号室|号|階|F))?[ \t]*(?:\n|$)))"  # on the line below: a building and perhaps a room
+    rf"[{LETTERS}A-Za-z0-9・]{{1,20}}?(?:{alternatives('buildings')})(?![{LETTERS}])(?:\ ?[0-9]{{3,4}}(?![0-9A-Za-z-]|\ ?(?:号|階|{alternatives('counters')})))?)?"  # a building; no particle begins its name
     rf"(?:\ ?(?:[{KANJI}\u30a1-\u30fc]{{2,12}}|[A-Z]-?)?[0-9]{{1,4}}(?:号室|号|階|F(?![A-Za-z])))?"  # a room or a floor
 )
 POSTAL_CODE = re.compile(r"(?:〒\s?|郵便番号\s?[:は]?\s?)[0-9]{3}-?[0-9]{4}(?![0-9])")  # the mark or the word, then seven digits
@@ -61,12 +64,15 @@ class _Place:
     end: int
     prefecture: bool
     known: bool
+    in_town: bool
 
 
 def find_addresses(text: str) -> Iterator[Finding]:
-    """Addresses with a block number, from the prefecture, city or postal code to the room; and postal codes marked as such."""
+    """Addresses with a block number, from the prefecture, city or postal code to the room; and postal codes with their mark. A code after the word for one alone is no address."""
     for code in POSTAL_CODE.finditer(text):
-        yield Finding(Kind.ADDRESS, code.start(), _end_after_code(text, code.end()))
+        end = _end_after_code(text, code.end())
+        if end > code.end() or code[0].startswith("〒"):
+            yield Finding(Kind.ADDRESS, code.start(), end)
     for block in BLOCK.finditer(text):
         start = _start(text, block)
         if start is not None:
@@ -105,7 +111,10 @@ def _fits(block: re.Match[str], town: str, place: _Place) -> bool:
         return True
     if block["joined"]:
         return len(town) <= LONGEST_TOWN and (place.known or bool(town))
-    return bool(town) and len(town) <= LONGEST_TOWN and (place.prefecture or bool(RURAL.search(town)))
+    if not town:
+        return place.in_town and place.known and not place.prefecture
+    is_town = place.prefecture or RURAL.search(town) is not None or (place.known and STREETS_OR_TOWN.search(town) is not None)
+    return is_town and len(town) <= LONGEST_TOWN
 
 
 def _reach(text: str, end: int) -> int:
@@ -130,12 +139,13 @@ def _place(window: str) -> _Place | None:
     prefectures = list(PREFECTURE.finditer(window))
     if prefectures:
         end = _end_of_parts(window, prefectures[-1].end())
-        return _Place(prefectures[-1].start(), end, prefecture=True, known=True) if end > prefectures[-1].end() else None
+        return _Place(prefectures[-1].start(), end, prefecture=True, known=True, in_town=False) if end > prefectures[-1].end() else None
     if city := CITY.search(window):
-        return _Place(city.start(), _end_of_parts(window, city.end()), prefecture=False, known=True)
+        end = _end_of_parts(window, city.end())
+        return _Place(city.start(), end, prefecture=False, known=True, in_town=window[:end].endswith("町"))  # town
     if guess := MUNICIPALITY.search(window):
         end = _end_of_parts(window, guess.end())
-        return _Place(guess.start(), end, prefecture=False, known=end > guess.end())
+        return _Place(guess.start(), end, prefecture=False, known=end > guess.end(), in_town=False)
     return None
 
 

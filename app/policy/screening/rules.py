@@ -14,6 +14,7 @@ from app.policy.screening.english_names import find_english_names
 from app.policy.screening.folding import BARRIER, fold
 from app.policy.screening.keys import find_keys
 from app.policy.screening.kinds import Finding, Kind
+from app.policy.screening.layout import find_names_in_layout
 from app.policy.screening.names import find_names
 from app.policy.screening.numbers import find_cards, find_my_numbers
 from app.policy.screening.passwords import find_passwords
@@ -30,6 +31,7 @@ FINDERS: tuple[Finder, ...] = (
     find_addresses,
     find_streets,
     find_names,
+    find_names_in_layout,
     find_companies,
     find_english_names,
 )

@@ -14,6 +14,9 @@ from app.policy.screening import Finding, Kind, find
 FOLDER = Path(__file__).parent
 TUNED = "texts.yaml"
 HELD_OUT = "held_out.yaml"
+UNSEEN = "unseen.yaml"
+HELD_OUT_2 = "held_out_2.yaml"
+SETS = (TUNED, UNSEEN, HELD_OUT, HELD_OUT_2)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ class Measurement:
     by_kind: dict[Kind, Figures] = field(default_factory=lambda: {kind: Figures() for kind in Kind})
     texts: Counter[str] = field(default_factory=Counter[str])
     mistakes: list[tuple[Labelled, tuple[Finding, ...]]] = field(default_factory=list[tuple[Labelled, tuple[Finding, ...]]])
+
+    @property
+    def harmless_with_findings(self) -> int:
+        """Texts in which nothing is to be found and something was."""
+        return sum(not one.expected for one, _ in self.mistakes)
 
     def lines(self) -> list[str]:
         """The figures as a small table."""

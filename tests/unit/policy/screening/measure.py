@@ -1,11 +1,11 @@
-"""`python -m tests.unit.policy.screening.measure`: precision and recall on the tuned and the held-out texts, and every mistake."""
+"""`python -m tests.unit.policy.screening.measure`: precision and recall on all sets of texts, and every mistake."""
 
 from __future__ import annotations
 
 import sys
 
 from app.policy.screening import Finding
-from tests.unit.policy.screening.labelled import HELD_OUT, TUNED, labelled, measure
+from tests.unit.policy.screening.labelled import SETS, labelled, measure
 
 
 def shown(text: str, findings: tuple[Finding, ...]) -> str:
@@ -13,7 +13,7 @@ def shown(text: str, findings: tuple[Finding, ...]) -> str:
 
 
 def main() -> None:
-    for file in (TUNED, HELD_OUT):
+    for file in SETS:
         result = measure(labelled(file))
         sys.stdout.write(f"\n{file}: {dict(result.texts)}\n" + "\n".join(result.lines()) + "\n")
         for one, found in result.mistakes:
