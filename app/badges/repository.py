@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,10 +13,18 @@ from sqlmodel import col, delete, select
 from app.badges.models import EarnedBadge
 
 
-async def earned_days(session: AsyncSession, person_id: int) -> dict[str, date]:
-    """The badges of a person, each with its day."""
-    statement = select(col(EarnedBadge.badge), col(EarnedBadge.day)).where(col(EarnedBadge.person_id) == person_id)
-    return {row[0]: row[1] for row in await session.execute(statement)}
+class Held(NamedTuple):
+    """On which learning day a badge was earned, and when it was stored."""
+
+    day: date
+    recorded_at: datetime
+
+
+async def held_by(session: AsyncSession, person_id: int) -> dict[str, Held]:
+    """The badges of a person."""
+    columns = col(EarnedBadge.badge), col(EarnedBadge.day), col(EarnedBadge.recorded_at)
+    found = await session.execute(select(*columns).where(col(EarnedBadge.person_id) == person_id))
+    return {badge: Held(day, recorded_at) for badge, day, recorded_at in found.all()}
 
 
 async def insert_earned(session: AsyncSession, person_id: int, days: Mapping[str, date], now: datetime) -> frozenset[str]:

@@ -6,10 +6,12 @@ read to record it, so that a set costs the same on any day; what needs more days
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 
 from app import clock
 from app.badges import repository
+from app.badges.repository import Held
 from app.badges.rules import Badge, Facts, earned, steps_to
 from app.badges.views import BadgesPage, BadgeView, StoredBadge
 from app.database import UnitOfWork
@@ -20,31 +22,37 @@ from app.quiz import service as quiz
 
 __all__ = ["erase", "export", "grant_for_set", "list_badges", "settle_badges"]
 
+NEW = timedelta(hours=24)
+
 
 async def grant_for_set(uow: UnitOfWork, actor: Actor, outcome: habit.SetOutcome) -> tuple[Badge, ...]:
     """Store the badges that a set has brought, in the transaction that recorded it, and return them; a repeated send returns them again."""
     require(actor, Permission.MEMBER)
-    known = await repository.earned_days(uow.session, actor.person_id)
+    known = await repository.held_by(uow.session, actor.person_id)
     if outcome.already:
-        return tuple(badge for badge in Badge if known.get(badge) == outcome.day)
+        return tuple(badge for badge in Badge if badge in known and known[badge].day == outcome.day)
     return await _store(uow, actor, known, await _facts(uow, actor, outcome.past, outcome.day, known, outcome.kind))
 
 
 async def list_badges(uow: UnitOfWork, actor: Actor, year: habit.PastView) -> BadgesPage:
     """All badges, those due in the actor's past year included. Reads only."""
     require(actor, Permission.MEMBER)
-    known = await repository.earned_days(uow.session, actor.person_id)
+    known = await repository.held_by(uow.session, actor.person_id)
     facts = await _facts(uow, actor, year, _first_day(year), known)
-    due = {badge: day for badge, day in earned(facts).items() if badge not in known}
-    days: dict[str, date] = {**due, **known}
-    views = tuple(BadgeView(badge, days[badge]) if badge in days else BadgeView(badge, None, steps_to(badge, facts)) for badge in Badge)
+    due = {badge: Held(day, clock.now()) for badge, day in earned(facts).items() if badge not in known}
+    held: dict[str, Held] = {**due, **known}
+    views = tuple(_view(badge, held[badge]) if badge in held else BadgeView(badge, None, steps_to(badge, facts)) for badge in Badge)
     return BadgesPage(views, bool(due))
+
+
+def _view(badge: Badge, held: Held) -> BadgeView:
+    return BadgeView(badge, held.day, new=clock.now() - held.recorded_at < NEW)
 
 
 async def settle_badges(uow: UnitOfWork, actor: Actor, year: habit.PastView) -> tuple[Badge, ...]:
     """Store the badges that are due in the actor's past year, and return them."""
     require(actor, Permission.MEMBER)
-    known = await repository.earned_days(uow.session, actor.person_id)
+    known = await repository.held_by(uow.session, actor.person_id)
     return await _store(uow, actor, known, await _facts(uow, actor, year, _first_day(year), known))
 
 
@@ -64,7 +72,7 @@ def _first_day(year: habit.PastView) -> date:
 
 
 async def _facts(
-    uow: UnitOfWork, actor: Actor, past: habit.PastView, since: date, known: dict[str, date], kind: str | None = None
+    uow: UnitOfWork, actor: Actor, past: habit.PastView, since: date, known: Collection[str], kind: str | None = None
 ) -> Facts:
     """The facts that badges still to be earned need; with `kind`, only what a set of that kind can have changed since a day."""
 
@@ -89,7 +97,7 @@ async def _facts(
     )
 
 
-async def _store(uow: UnitOfWork, actor: Actor, known: dict[str, date], facts: Facts) -> tuple[Badge, ...]:
+async def _store(uow: UnitOfWork, actor: Actor, known: Collection[str], facts: Facts) -> tuple[Badge, ...]:
     due: dict[str, date] = {badge.value: day for badge, day in earned(facts).items() if badge not in known}
     if not due:
         return ()
