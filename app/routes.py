@@ -12,6 +12,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages import (
+    badges,
     calendar,
     challenge,
     company,
@@ -26,6 +27,7 @@ from app.pages import (
     leave,
     lesson,
     me,
+    me_overview,
     onboarding,
     quiz,
     streak,
@@ -34,6 +36,7 @@ from app.pages import (
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
 from components.shell import NavItem
+from state.badges import BadgesState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.company import CompanyState, DepartmentsState
@@ -46,6 +49,7 @@ from state.learn import LearnState
 from state.leave import LeaveState
 from state.lesson import LessonState
 from state.me import MeState
+from state.me_overview import MeOverviewState
 from state.quiz import QuizState
 from state.session import SessionState
 from state.streak import StreakState
@@ -83,7 +87,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
-    Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
+    Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
+    Route("/me/badges", badges.page, "badges.title", on_load=(BadgesState.load,)),
+    Route("/me/settings", me.page, "me.settings", on_load=(MeState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route(

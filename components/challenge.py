@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
+from components.badges import new_badges
 from components.elements import alert, badge, button, card, heading, icon, link, link_button, muted, rich_text
 from components.forms import DraftCleaner, DraftKeeper, ScreenedText, choice_cards, copy_button, labelled
 from components.habit import difficulty
@@ -204,6 +205,7 @@ def celebration(
     points: rx.Var[int],
     points_note: rx.Var[str],
     counted: rx.Var[bool],
+    badges: rx.Var[Any],
     freeze_earned: rx.Var[bool],
     comeback: rx.Var[bool],
     repaired: rx.Var[bool],
@@ -231,6 +233,7 @@ def celebration(
             rx.cond(grew, line("sprout", t("celebrate.grew")), rx.cond(to_next > 0, line("sprout", t("celebrate.to_next", n=to_next)))),
             class_name="flex flex-col gap-2 text-left",
         ),
+        new_badges(badges),
         rx.cond(repair_offer > 0, alert(t("today.repair.going", n=repair_missing, offer=repair_offer))),
         link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big", on_click=on_leave),
         class_name="flex flex-col items-center gap-4 text-center py-4",

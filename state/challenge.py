@@ -8,6 +8,7 @@ from typing import Any
 
 import reflex as rx
 
+from app.badges import service as badges
 from app.curriculum.views import ChallengeDetail
 from app.database import database
 from app.people import service as people
@@ -110,9 +111,10 @@ class ChallengeState(CelebrationState, rx.State):
         try:
             async with database().write() as uow:
                 result = await practice.submit_challenge(uow, actor, sent)
+                earned = await badges.grant_for_set(uow, actor, result.outcome)
                 if self.onboarding:
                     await people.complete_onboarding(uow, actor)
-            self._celebrate(result.outcome)
+            self._celebrate(result.outcome, earned)
             self.done_today, self.own_text = True, result.stored_text
         except UndecidedError as problem:
             self._ask(problem)

@@ -9,6 +9,7 @@ from typing import Any
 import reflex as rx
 
 from app import clock
+from app.badges import service as badges
 from app.curriculum.views import CardView, Feedback, LessonDetail, OptionView
 from app.database import database
 from app.errors import NotFoundError
@@ -115,7 +116,8 @@ class LessonState(CelebrationState, rx.State):
         try:
             async with database().write() as uow:
                 outcome = await practice.finish_lesson(uow, actor, self.version, key)
-            self._celebrate(outcome)
+                earned = await badges.grant_for_set(uow, actor, outcome)
+            self._celebrate(outcome, earned)
             self.done_today = True
         finally:
             self.busy = False

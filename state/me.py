@@ -1,4 +1,4 @@
-"""My own page: who I am, how I like to learn, when I work, my devices."""
+"""My settings: who I am, how I like to learn, when I work, my devices."""
 
 from __future__ import annotations
 

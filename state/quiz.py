@@ -14,6 +14,8 @@ import nh3
 import reflex as rx
 
 from app import clock
+from app.badges import service as badges
+from app.badges.rules import Badge
 from app.curriculum.rules import Answer, QuestionType
 from app.curriculum.views import OptionFeedback, OptionView
 from app.database import database
@@ -133,7 +135,8 @@ class QuizState(CelebrationState, rx.State):
         try:
             async with database().write() as uow:
                 told = await quiz.answer_question(uow, actor, self._session, self.index, given, confidence, self.hint != "")
-            self._tell(actor, told)
+                earned = await badges.grant_for_set(uow, actor, told.outcome) if told.outcome else ()
+            self._tell(actor, told, earned)
         finally:
             self.busy = False
         yield rx.set_focus(TOP)
@@ -250,13 +253,13 @@ class QuizState(CelebrationState, rx.State):
             case _:
                 return tuple(self.marked)
 
-    def _tell(self, actor: Actor, told: AnswerFeedback) -> None:
+    def _tell(self, actor: Actor, told: AnswerFeedback, earned: tuple[Badge, ...]) -> None:
         self.right, self.explanation, self.help_offered, self.last = told.right, told.explanation_html, told.help_offered, told.finished
         self._due, self.due = told.next_due.isoformat(), day_text(told.next_due, self._locale())
         self.said = self._rows(told.options)
         self._answered = (actor.person_id, _today(actor).isoformat())
         if told.outcome is not None:
-            self._celebrate(told.outcome)
+            self._celebrate(told.outcome, earned)
         self.phase = Phase.FEEDBACK.value
 
     def _rows(self, options: tuple[OptionFeedback, ...]) -> list[Said]:

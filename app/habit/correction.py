@@ -80,7 +80,8 @@ class _Change:
     def correct(self, cached: Cached, zone: ZoneInfo, ledger: Ledger) -> Corrected | None:
         """The corrected history of a person; None when nothing changes for them."""
         today = learning_day(self.now, zone, self.new.day_start_hour)
-        before = History(today, cached.start_before(self.since), ledger, self.old)
+        start = cached.start_before(self.since)
+        before = History(today, start, ledger, self.old, cached.earlier if start else ())
         if before.first is None or self.since > today:
             return None
         after = before.under(self.new, max(self.since, before.first))

@@ -7,12 +7,14 @@ from datetime import date
 from enum import StrEnum
 
 from app.database import UnitOfWork
-from app.habit.history import History, stand, whole_history
+from app.errors import NotFoundError
+from app.habit.history import History, history_since, stand, whole_history
 from app.habit.kinds import CompanyDayKind, LeaveKind
 from app.habit.rules.balance import balances
-from app.habit.rules.streak import DayFacts, DayRecord, DayStatus
+from app.habit.rules.streak import INITIAL_FREEZES, DayFacts, DayRecord, DayStatus
 from app.habit.rules.workdays import DayKind
 from app.habit.views import LedgerDay, LedgerView
+from app.habit.year import year_start
 from app.i18n import Locale, locale_of, translate
 from app.people.rules import Actor, Permission, require
 
@@ -69,6 +71,20 @@ async def streak_ledger(uow: UnitOfWork, actor: Actor, before: date | None = Non
     explain = _Explanation(past, balances(past.facts, past.streak.days), locale_of(actor.locale))
     page = tuple(explain.day(facts, record) for facts, record in reversed(wanted[-PAGE:]))
     return LedgerView(page, page[-1].date if len(wanted) > PAGE else None)
+
+
+async def explain_day(uow: UnitOfWork, actor: Actor, day: date) -> LedgerDay:
+    """One of the actor's days of the past year. Raises NotFoundError for a day before the first set, to come, or longer ago. Reads only."""
+    require(actor, Permission.MEMBER)
+    standing = await stand(uow, actor.person_id, lock=False)
+    if not year_start(standing.today) <= day <= standing.today:
+        raise NotFoundError("habit.day.not_found")
+    past = await history_since(uow, standing, day)
+    days = {record.date: (facts, record) for facts, record in zip(past.facts, past.streak.days, strict=True)}
+    if day not in days:
+        raise NotFoundError("habit.day.not_found")
+    held = INITIAL_FREEZES if past.start is None else past.start.freezes
+    return _Explanation(past, balances(past.facts, past.streak.days, held), locale_of(actor.locale)).day(*days[day])
 
 
 @dataclass(frozen=True)

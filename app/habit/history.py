@@ -23,6 +23,7 @@ from app.people import service as people
 CHECKPOINT_AGE = timedelta(days=60)
 CHECKPOINT_DISTANCE = timedelta(days=30)
 DAY = timedelta(days=1)
+YEAR = timedelta(weeks=53)
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,16 @@ async def stand(uow: UnitOfWork, person_id: int, *, lock: bool) -> Standing:
 
 @dataclass(frozen=True)
 class History:
-    """Facts from the day after `start` (or the first set) to `today`, and the replay's answer over them."""
+    """Facts from the day after `start` (or the first set) to `today`, and the replay's answer over them.
+
+    `earlier` are the checkpoints before `start`.
+    """
 
     today: date
     start: Progress | None
     ledger: Ledger
     workplace: Workplace
+    earlier: tuple[Progress, ...] = ()
     _kinds: dict[date, DayKind] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -163,7 +168,10 @@ class History:
     def answer(self, person_id: int) -> Cached:
         """The answer as it is cached, the checkpoint rolled forward when it has become old."""
         streak = self.streak
-        return Cached(person_id, self.today, streak.current, streak.best, streak.freezes, streak.qualifying, self._next_start())
+        start = self._next_start()
+        return Cached(
+            person_id, self.today, streak.current, streak.best, streak.freezes, streak.qualifying, start, self._next_earlier(start)
+        )
 
     def _next_start(self) -> Progress | None:
         oldest = self.first if self.start is None else self.start.last_counted
@@ -171,15 +179,31 @@ class History:
             return self.start
         return checkpoint(self.facts, self.today - CHECKPOINT_DISTANCE, self.start)
 
+    def _next_earlier(self, start: Progress | None) -> tuple[Progress, ...]:
+        """The checkpoints before `start` from which the past year can be replayed: the latest that is older, and all since."""
+        year_ago = self.today - YEAR
+        if self.start is None:
+            oldest = checkpoint(self.facts, year_ago - DAY)
+            return () if oldest is None else (oldest,)
+        known = self.earlier if start is self.start else (*self.earlier, self.start)
+        older = [one for one in known if one.last_counted is not None and one.last_counted < year_ago]
+        return (*older[-1:], *known[len(older) :])
+
 
 def history_of(standing: Standing, rows: Rows, start: Progress | None) -> History:
     """The history in rows that were read after the day of `start`."""
-    return History(standing.today, start, rows.ledger, replace(standing.workplace, days=rows.company_days))
+    here = replace(standing.workplace, days=rows.company_days)
+    return History(standing.today, start, rows.ledger, here, standing.cached.earlier if start else ())
 
 
 async def history(uow: UnitOfWork, standing: Standing, since: date = date.max) -> History:
     """A person's history from the checkpoint on, or whole where `since`, the first day that changes, is not after it."""
     return await _load(uow, standing, standing.cached.start_before(since))
+
+
+async def history_since(uow: UnitOfWork, standing: Standing, first: date) -> History:
+    """A person's history from the latest checkpoint before `first` on; to read, never to store an answer from."""
+    return await _load(uow, standing, standing.cached.start_for(first))
 
 
 async def whole_history(uow: UnitOfWork, standing: Standing) -> History:

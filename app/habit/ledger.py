@@ -53,6 +53,18 @@ class ScoredSet:
 
 
 @dataclass(frozen=True)
+class PointsLine:
+    """So many `sets` of the points ledger that are alike."""
+
+    in_week: bool
+    in_quarter: bool
+    points: int
+    comeback: bool
+    reason: str | None
+    sets: int
+
+
+@dataclass(frozen=True)
 class Rows:
     """Everything that decides what a set is worth, from one statement; `same_key` is an earlier set with the same client key."""
 
@@ -64,7 +76,10 @@ class Rows:
 
 @dataclass(frozen=True)
 class Cached:
-    """The cached answer on `as_of`, and the checkpoint from which a replay may start (its `last_counted` is the checkpoint's day)."""
+    """The cached answer on `as_of`, and the checkpoint from which a replay may start (its `last_counted` is the checkpoint's day).
+
+    `earlier` are the checkpoints before it, oldest first, as far back as the past year needs them.
+    """
 
     person_id: int
     as_of: date
@@ -73,11 +88,17 @@ class Cached:
     freezes: int
     qualifying: int
     start: Progress | None = None
+    earlier: tuple[Progress, ...] = ()
 
     def start_before(self, since: date) -> Progress | None:
         """The checkpoint, unless something changes on or before its day."""
         counted = None if self.start is None else self.start.last_counted
         return self.start if counted is not None and counted < since else None
+
+    def start_for(self, first: date) -> Progress | None:
+        """The latest checkpoint before `first`, from which a replay gives every day from there on; None: from the first set."""
+        known = self.earlier if self.start is None else (*self.earlier, self.start)
+        return next((one for one in reversed(known) if one.last_counted is not None and one.last_counted < first), None)
 
 
 @dataclass(frozen=True)

@@ -114,8 +114,17 @@ def read_checkpoint(day: date, stored: Mapping[str, Any]) -> Progress:
     )
 
 
-def write_checkpoint(start: Progress) -> dict[str, int | str | None]:
-    """What has to be stored of a memory beside its day."""
+def read_earlier(stored: Mapping[str, Any]) -> tuple[Progress, ...]:
+    """The checkpoints before it."""
+    return tuple(read_checkpoint(date.fromisoformat(one["day"]), one) for one in stored.get("earlier", ()))
+
+
+def write_checkpoint(start: Progress, earlier: Collection[Progress] = ()) -> dict[str, Any]:
+    """What has to be stored of a memory beside its day, and the checkpoints before it."""
+    return {**_written(start), "earlier": [{"day": one.last_counted.isoformat(), **_written(one)} for one in earlier if one.last_counted]}
+
+
+def _written(start: Progress) -> dict[str, int | str | None]:
     return {
         "current": start.current,
         "best": start.best,

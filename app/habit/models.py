@@ -8,6 +8,7 @@ outlive the actor, and is None where the server itself acted. Real annotations: 
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
@@ -185,7 +186,8 @@ class CompanyDay(SQLModel, table=True):
 class StreakCache(SQLModel, table=True):
     """The answer of the replay on `as_of`, rebuilt from the ledgers at any time; also the row on which a person's writes queue.
 
-    `checkpoint` is the replay's memory after `checkpoint_day`, a day that counted; later replays start there. Kept like the sets.
+    `checkpoint` is the replay's memory after `checkpoint_day`, a day that counted; later replays start there. In it are the
+    checkpoints of the year before, from which the past year is shown. Kept like the sets.
     """
 
     __tablename__ = "streak_cache"
@@ -197,5 +199,5 @@ class StreakCache(SQLModel, table=True):
     freezes: int
     qualifying: int = 0
     checkpoint_day: date | None = None
-    checkpoint: dict[str, int | str | None] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # pyright: ignore[reportArgumentType] - as above
+    checkpoint: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # pyright: ignore[reportArgumentType] - as above
     updated_at: datetime = Field(sa_type=UtcDateTime)

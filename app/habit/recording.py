@@ -21,6 +21,7 @@ from app.habit.rules.points import Award, FinishedSet, NotScored, award
 from app.habit.rules.streak import DayStatus, Streak, replay
 from app.habit.today import streak_view
 from app.habit.views import FinishedPractice, SetOutcome, StreakView
+from app.habit.year import past_view
 from app.people.rules import Actor, Permission, is_id, require
 
 CLIENT_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -48,7 +49,7 @@ async def record_set(uow: UnitOfWork, actor: Actor, practice: FinishedPractice) 
     )
     before = history_of(standing, rows, start)
     if rows.same_key is not None:
-        return _outcome(await repository.recorded_set(uow.session, rows.same_key), streak_view(before), already=True)
+        return _outcome(await repository.recorded_set(uow.session, rows.same_key), before, streak_view(before), already=True)
     occurred = max(accepted, min(standing.joined_at, standing.now))  # nobody has practised before their account was made
     if before.first is not None and start is not None and standing.day_of(occurred) < before.first:
         before = await history(uow, standing, since=standing.day_of(occurred))
@@ -81,7 +82,7 @@ async def _record(
     await repository.add_set(uow.session, done)
     await keep(uow, standing.person_id, corrected, standing.now, standing.person_id)
     new_in_quarter = sum(credited >= standing.quarter for credited in corrected.credited)
-    return _outcome(done, streak_view(after, newly_credited=new_in_quarter), already=False)
+    return _outcome(done, after, streak_view(after, newly_credited=new_in_quarter), already=False)
 
 
 def _award(before: History, after: History, scored: Sequence[ScoredSet], practice: FinishedPractice, day: date, now: datetime) -> Award:
@@ -118,8 +119,9 @@ def _days_repaired(streak: Streak) -> int:
     return sum(record.status is DayStatus.REPAIRED for record in streak.days)
 
 
-def _outcome(done: Finished, view: StreakView, *, already: bool) -> SetOutcome:
+def _outcome(done: Finished, past: History, view: StreakView, *, already: bool) -> SetOutcome:
     return SetOutcome(
+        kind=done.kind.value,
         day=done.day,
         counted=done.counted,
         first_of_day=done.first_of_day,
@@ -133,6 +135,7 @@ def _outcome(done: Finished, view: StreakView, *, already: bool) -> SetOutcome:
         repair_offer=view.repair_offer,
         repair_sets_done=view.repair_sets_done,
         streak=view,
+        past=past_view(past),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
-from app.habit.explanation import streak_ledger
+from app.habit.explanation import explain_day, streak_ledger
 from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.recording import record_set
+from app.habit.scores import points_of
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
 from app.habit.today import today
 from app.habit.travel import change_zone
@@ -23,12 +24,16 @@ from app.habit.views import (
     LedgerView,
     Mismatch,
     Numbers,
+    PastView,
     PatternView,
+    PointsSum,
+    PointsView,
     SetOutcome,
     StreakView,
     TodayView,
     ZoneChangeView,
 )
+from app.habit.year import year_of
 
 __all__ = [
     "AutoFreezeView",
@@ -45,7 +50,10 @@ __all__ = [
     "LedgerView",
     "Mismatch",
     "Numbers",
+    "PastView",
     "PatternView",
+    "PointsSum",
+    "PointsView",
     "SetKind",
     "SetOutcome",
     "StreakView",
@@ -57,7 +65,9 @@ __all__ = [
     "calendar_change",
     "change_zone",
     "excuse",
+    "explain_day",
     "list_leave",
+    "points_of",
     "rebuild",
     "record_set",
     "remove_company_day",
@@ -72,4 +82,5 @@ __all__ = [
     "verify_streaks",
     "withdraw_leave",
     "working_pattern",
+    "year_of",
 ]

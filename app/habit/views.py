@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from app.habit.rules.streak import DayRecord
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,30 @@ class StreakView:
 
 
 @dataclass(frozen=True)
+class PastView:
+    """Consecutive days up to today with their statuses, none before the first set.
+
+    `counted_before` are the days that counted before them, `begins` says that the first set is among them. `week_ahead` counts the
+    workdays of this week that are still to come.
+    """
+
+    today: date
+    days: tuple[DayRecord, ...]
+    counted_before: int
+    begins: bool
+    week_ahead: int
+
+
+@dataclass(frozen=True)
 class SetOutcome:
     """What a set brought. `counted`: its day qualifies; `first_of_day`: because of this set.
 
     `already`: this client key was sent before, and nothing new was stored. `late`: it belongs to an earlier learning day.
-    `points_reason` is a `NotScored` value (text: `habit.points.<value>`).
+    `points_reason` is a `NotScored` value (text: `habit.points.<value>`). `kind` is a `SetKind` value, `past` the days that were read
+    to record it (a month at least, where there are so many).
     """
 
+    kind: str
     day: date
     counted: bool
     first_of_day: bool
@@ -69,6 +88,7 @@ class SetOutcome:
     repair_offer: int
     repair_sets_done: int
     streak: StreakView
+    past: PastView = field(repr=False, compare=False)
 
 
 class CellStatus(StrEnum):
@@ -104,6 +124,29 @@ class TodayView:
     frozen_before: bool
     week: tuple[DayCell, ...]
     next_workday: date
+
+
+@dataclass(frozen=True)
+class PointsSum:
+    """Points of a span of days: `sets` earned them, `bonus` of them are comeback bonuses, `unscored` sets earned none."""
+
+    points: int
+    sets: int
+    bonus: int
+    unscored: int
+
+
+@dataclass(frozen=True)
+class PointsView:
+    """The actor's points of this week (Monday–Sunday), this quarter and in all.
+
+    `reasons` says why sets of this week earned nothing: `NotScored` values with how often each.
+    """
+
+    week: PointsSum
+    quarter: PointsSum
+    total: PointsSum
+    reasons: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)

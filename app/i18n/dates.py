@@ -20,6 +20,11 @@ def full_day_text(day: date, locale: Locale) -> str:
     return format_date(day, "long", locale=locale)
 
 
+def short_day_text(day: date, locale: Locale) -> str:
+    """A day with its year where there is little room: 2026/08/03 / Aug 3, 2026."""
+    return format_date(day, "medium", locale=locale)
+
+
 def span_text(first: date, last: date, locale: Locale) -> str:
     """One day, or from one to another."""
     if first == last:
@@ -30,3 +35,8 @@ def span_text(first: date, last: date, locale: Locale) -> str:
 def instant_text(instant: datetime, zone: ZoneInfo, locale: Locale) -> str:
     """An instant on the person's wall clock, to the minute."""
     return format_datetime(instant, "y/MM/dd H:mm" if locale == "ja" else "MMM d, y, h:mm a", tzinfo=zone, locale=locale)
+
+
+def month_text(day: date, locale: Locale, *, year: bool = False) -> str:
+    """The month of a day: 8月 / Aug; with its year 2026年8月 / Aug 2026."""
+    return format_skeleton("yMMM" if year else "MMM", datetime(day.year, day.month, 1), locale=locale)  # noqa: DTZ001 - a date, not an instant

@@ -16,6 +16,7 @@ def celebration_of(state: type[CelebrationState], draft_key: str, on_leave: rx.E
         points=state.points,
         points_note=state.points_note,
         counted=state.counted,
+        badges=state.new_badges,
         freeze_earned=state.freeze_earned,
         comeback=state.comeback,
         repaired=state.repaired,

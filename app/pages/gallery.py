@@ -29,6 +29,7 @@ from components.forms import check_box, choice_cards, copy_button, password_fiel
 from components.habit import STATUS_ICONS, day_mark, difficulty, freezes, status_name, streak_card
 from components.plant import STAGES, plant
 from components.shell import page_skeleton, page_title, theme_switch
+from state.celebration import NewBadge
 from state.challenge import Finding, Part, Tool
 from state.today import WeekDay
 
@@ -164,6 +165,7 @@ def _challenge() -> rx.Component:
             current=rx.Var.create(7),
             points=rx.Var.create(15),
             points_note=SAMPLE,
+            badges=rx.Var.create([{"badge": "first_set", "name": "…"}]).to(list[NewBadge]),
             repair_offer=rx.Var.create(4),
             repair_missing=rx.Var.create(2),
             draft_key=rx.Var.create(""),

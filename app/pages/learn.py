@@ -53,6 +53,6 @@ def _track_hint() -> rx.Component:
     return rx.el.p(
         icon("info", 18),
         rx.el.span(t("learn.track")),
-        link(t("learn.track.action"), href="/me", class_name="link link-primary inline-flex items-center min-h-11"),
+        link(t("learn.track.action"), href="/me/settings", class_name="link link-primary inline-flex items-center min-h-11"),
         class_name="nz-muted text-sm flex flex-wrap items-center gap-2",
     )

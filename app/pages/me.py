@@ -1,4 +1,4 @@
-"""Me: who I am, how I like to learn, when I work, my devices, and what the company has promised."""
+"""My settings: who I am, how I like to learn, when I work, my devices, and what the company has promised."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.habit.rules.streak import DAYS_PER_FREEZE, MAX_FREEZES
 from app.i18n import t
 from app.people.rules import Permission, Role, Track
 from components.calendar import ask_first, more, submit_button, weekday_choice, weekday_list
-from components.elements import BUTTONS, SIZES, Content, badge, button, card, heading, icon, link, link_button, messages, muted
+from components.elements import BUTTONS, SIZES, Content, badge, button, card, heading, icon, link_button, messages, muted
 from components.forms import (
     FormError,
     HttpForm,
@@ -37,11 +37,10 @@ def page() -> rx.Component:
 
 def _me() -> rx.Component:
     return rx.el.div(
-        page_title(t("me.title")),
+        page_title(t("me.settings"), back="/me"),
         _messages(Section.TOP),
         _who(),
         _display(),
-        _days_off(),
         _track(),
         _hours(),
         _days(),
@@ -54,8 +53,15 @@ def _me() -> rx.Component:
     )
 
 
-def _section(title: Content, *content: rx.Component) -> rx.Component:
-    return card(heading(title), *content, class_name="flex flex-col gap-4")
+def _section(title: Content, *content: rx.Component, now: Content = "") -> rx.Component:
+    """A part that opens with a tap; closed, it says what holds `now`."""
+    summary = rx.el.summary(
+        rx.el.span(heading(title), muted(now, class_name="empty:hidden"), class_name="flex-1"),
+        icon("chevron-down", 20, "transition-transform group-open:rotate-180"),
+        class_name="flex items-center gap-3 min-h-14 px-4 sm:px-6 py-3 rounded-box cursor-pointer list-none [&::-webkit-details-marker]:hidden",
+    )
+    opened = rx.el.div(*content, class_name="flex flex-col gap-4 px-4 sm:px-6 pb-4 sm:pb-6")
+    return rx.el.details(summary, opened, class_name="group rounded-box bg-base-100 border border-base-300")
 
 
 def _messages(section: Section) -> rx.Component:
@@ -101,24 +107,7 @@ def _display() -> rx.Component:
         class_name="flex items-center justify-between gap-2",
     )
     theme = rx.el.div(rx.el.p(t("shell.theme"), class_name="font-bold"), theme_switch(), class_name="flex flex-col gap-2")
-    return _section(t("me.display"), language, theme)
-
-
-def _days_off() -> rx.Component:
-    def entry(picture: str, name: rx.Var[str], href: str) -> rx.Component:
-        return rx.el.li(
-            link(
-                icon(picture, 20, "text-primary"), rx.el.span(name, class_name="flex-1"), icon("chevron-right", 20),
-                href=href, class_name="flex items-center gap-3 min-h-12",
-            )
-        )  # fmt: skip
-
-    links = rx.el.ul(
-        entry("tree_palm", t("me.leave"), "/leave"),
-        entry("calendar-days", t("me.calendar"), "/calendar"),
-        class_name="divide-y divide-base-300",
-    )
-    return rx.el.nav(card(links, class_name="py-1 sm:py-2"), custom_attrs={"aria-label": t("me.days_off")})
+    return card(heading(t("me.display")), language, theme, class_name="flex flex-col gap-4")
 
 
 def _track() -> rx.Component:
@@ -126,7 +115,9 @@ def _track() -> rx.Component:
         (track.value, t(f"shell.track.{track}"), t(f"shell.track.{track}.text")) for track in Track
     ]
     cards = choice_cards("track", options, legend=t("me.track.legend"), checked=State.track, on_change=State.choose_track)
-    return _section(t("me.track"), muted(t("me.track.text")), rx.el.div(cards, key=State.filled + State.undone), _messages(Section.TRACK))
+    name = rx.match(State.track, *[(track.value, t(f"shell.track.{track}")) for track in Track], "")
+    choice = rx.el.div(cards, key=State.filled + State.undone)
+    return _section(t("me.track"), muted(t("me.track.text")), choice, _messages(Section.TRACK), now=name)
 
 
 def _hours() -> rx.Component:
@@ -142,7 +133,7 @@ def _hours() -> rx.Component:
         key=State.filled,
         class_name="flex flex-col gap-4",
     )
-    return _section(t("me.hours"), muted(t("me.hours.text")), form)
+    return _section(t("me.hours"), muted(t("me.hours.text")), form, now=State.work_start + "–" + State.work_end)
 
 
 def _days() -> rx.Component:
@@ -169,7 +160,7 @@ def _days() -> rx.Component:
         key=State.filled,
         class_name="group/days flex flex-col gap-4",
     )
-    return _section(t("me.days"), muted(t("me.days.text")), form)
+    return _section(t("me.days"), muted(t("me.days.text")), form, now=rx.cond(State.own_days, t("me.days.own"), t("me.days.company")))
 
 
 def _amulets() -> rx.Component:
@@ -180,7 +171,11 @@ def _amulets() -> rx.Component:
         class_name="flex items-center gap-3 min-h-11 cursor-pointer",
     )
     return _section(
-        t("me.amulets"), muted(t("me.amulets.text", every=DAYS_PER_FREEZE, most=MAX_FREEZES)), switch, _messages(Section.AMULETS)
+        t("me.amulets"),
+        muted(t("me.amulets.text", every=DAYS_PER_FREEZE, most=MAX_FREEZES)),
+        switch,
+        _messages(Section.AMULETS),
+        now=rx.cond(State.automatic, t("me.amulets.automatic"), t("me.amulets.kept")),
     )
 
 
@@ -214,12 +209,12 @@ def _zone() -> rx.Component:
     )
     return _section(
         t("me.zone"),
-        rx.el.p(t("me.zone.current", zone=State.zone)),
         rx.cond(State.zone_next != "", rx.el.p(t("me.zone.next", zone=State.zone_next, when=State.zone_from))),
         muted(t("me.zone.text", hour=State.day_start_hour)),
         rx.cond(State.zone_asked != "", asking),
         _messages(Section.ZONE),
         more(t("me.zone.open"), form),
+        now=t("me.zone.current", zone=State.zone),
     )
 
 
@@ -264,11 +259,12 @@ def _access() -> rx.Component:
     everywhere = _sign_out(
         t("me.sign_out.everywhere.action"), "danger", rx.el.input(type="hidden", name="everywhere", value="1", read_only=True)
     )
-    return _section(
-        t("me.access"),
+    return card(
+        heading(t("me.access")),
         more(t("me.password"), muted(t("me.password.text")), password),
         more(t("me.sign_out.everywhere"), muted(t("me.sign_out.everywhere.text")), everywhere),
         _sign_out(t("me.sign_out"), "outline"),
+        class_name="flex flex-col gap-4",
     )
 
 

@@ -4,7 +4,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
@@ -40,7 +40,7 @@ class ChallengeSubmission(SQLModel, table=True):
     """What a person wrote about a challenge they did. Personal, readable by that person only; kept until erased."""
 
     __tablename__ = "challenge_submission"
-    __table_args__ = (UniqueConstraint("person_id", "client_key"),)
+    __table_args__ = (UniqueConstraint("person_id", "client_key"), Index("ix_challenge_submission_person_id_day", "person_id", "day"))
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func
@@ -77,6 +77,22 @@ async def submissions_of_item(session: AsyncSession, person_id: int, item_id: in
     return (await session.scalars(statement)).all()
 
 
+async def first_story_day(session: AsyncSession, person_id: int, since: date) -> date | None:
+    """The first day from `since` on with a submission that has minutes saved and a note."""
+    statement = (
+        select(col(ChallengeSubmission.day))
+        .where(
+            col(ChallengeSubmission.person_id) == person_id,
+            col(ChallengeSubmission.day) >= since,
+            col(ChallengeSubmission.minutes_saved).is_not(None),
+            col(ChallengeSubmission.note) != "",
+        )
+        .order_by(col(ChallengeSubmission.day))
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()
+
+
 async def insert_progress(session: AsyncSession, row: LessonProgress) -> None:
     """Remember that a lesson was opened; while it is open nothing changes."""
     await _insert_or_keep(session, row)
@@ -138,6 +154,14 @@ async def last_finished_days(session: AsyncSession, person_id: int) -> dict[int,
         .group_by(col(LessonFinish.item_id))
     )
     return {row.item_id: row.day for row in await session.execute(statement)}
+
+
+async def count_finished(session: AsyncSession, person_id: int, items: Collection[int]) -> int:
+    """How many of the lessons the person has finished at least once."""
+    statement = select(func.count(func.distinct(col(LessonFinish.item_id)))).where(
+        col(LessonFinish.person_id) == person_id, col(LessonFinish.item_id).in_(items)
+    )
+    return (await session.scalars(statement)).one()
 
 
 async def open_positions(session: AsyncSession, person_id: int) -> dict[int, int]:

@@ -18,6 +18,7 @@ from app.practice import repository
 from app.practice.learner import today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
+from app.practice.record import first_story, lessons_finished
 from app.practice.rules import Feeling, check_submission, done_in_any_form, extra_item, next_in_rotation
 from app.practice.screened import Decision, screened
 from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
@@ -27,7 +28,9 @@ __all__ = [
     "challenge_of_today",
     "finish_lesson",
     "first_challenge",
+    "first_story",
     "lesson_progress",
+    "lessons_finished",
     "list_lessons",
     "needs_scheduling",
     "next_lesson",

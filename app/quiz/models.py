@@ -48,6 +48,7 @@ class QuizSession(SQLModel, table=True):
     __tablename__ = "quiz_session"
     __table_args__ = (
         UniqueConstraint("person_id", "client_key"),
+        Index("ix_quiz_session_person_id_day", "person_id", "day"),
         Index(
             "uq_quiz_session_unfinished",
             "person_id",

@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func
+from sqlalchemy import exists, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
 from app.quiz.models import QuizAttempt, QuizMemory, QuizSession
-from app.quiz.rules import Memory
+from app.quiz.rules import MIN_QUESTIONS, Memory
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,31 @@ async def lock_session(session: AsyncSession, person_id: int, session_id: int) -
     """A person's own set, locked until the transaction ends: answers to it take turns."""
     statement = select(QuizSession).where(col(QuizSession.id) == session_id, col(QuizSession.person_id) == person_id).with_for_update()
     return (await session.scalars(statement, execution_options={"populate_existing": True})).first()
+
+
+async def first_all_right_day(session: AsyncSession, person_id: int, since: date) -> date | None:
+    """The first day from `since` on with a finished set that is long enough to count and has no wrong first answer."""
+    wrong = exists().where(
+        col(QuizAttempt.person_id) == col(QuizSession.person_id),
+        col(QuizAttempt.client_key) == col(QuizSession.client_key),
+        col(QuizAttempt.right).is_(False),
+    )
+    right = select(func.count(col(QuizAttempt.id))).where(
+        col(QuizAttempt.person_id) == col(QuizSession.person_id), col(QuizAttempt.client_key) == col(QuizSession.client_key)
+    )
+    statement = (
+        select(col(QuizSession.day))
+        .where(
+            col(QuizSession.person_id) == person_id,
+            col(QuizSession.day) >= since,
+            col(QuizSession.finished_at).is_not(None),
+            ~wrong,
+            right.scalar_subquery() >= MIN_QUESTIONS,
+        )
+        .order_by(col(QuizSession.day))
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()
 
 
 async def attempts_of(session: AsyncSession, person_id: int, client_key: str) -> Sequence[QuizAttempt]:

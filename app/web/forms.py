@@ -179,7 +179,7 @@ async def change_password(request: Request) -> Response:
     new_hash = await _new_password(form, me.name, me.email or "", me.staff_id or "")
     async with database().write() as uow:
         await people.change_password(uow, actor, new_hash)
-    return JSONResponse({"next": "/me?changed=password"})
+    return JSONResponse({"next": "/me/settings?changed=password"})
 
 
 async def sign_out(request: Request) -> Response:

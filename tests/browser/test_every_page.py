@@ -118,7 +118,7 @@ def test_switching_the_language_changes_texts_and_content_without_a_reload(
 
 def test_the_theme_is_chosen_by_tap_and_kept(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]) -> None:
     tab = new_tab(server.base_url, storage_state=administrator, color_scheme="light")
-    tab.go("/me")
+    tab.go("/me/settings")
     tab.tap("暗い")
     expect(tab.page.locator("html")).to_have_class("dark")
     tab.go("/")

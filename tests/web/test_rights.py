@@ -123,7 +123,7 @@ async def test_somebody_elses_device_cannot_be_signed_out(server: RunningServer,
     async with server.unit_of_work() as uow:
         session_id = (await actor_of(uow, victim)).session_id
     async with Phone(server.base_url, company.employee.cookie) as phone:
-        reply = await phone.ask(event(MeState, "sign_out_device"), "/me", session_id=session_id)
+        reply = await phone.ask(event(MeState, "sign_out_device"), "/me/settings", session_id=session_id)
 
     assert reply.value(MeState, "error")
     assert await count(server, AuthSession, id=session_id) == 1

@@ -9,6 +9,7 @@ from state.company_people import CompanyPeopleState
 from state.entry import EntryState
 from state.leave import LeaveState
 from state.me import MeState
+from state.me_overview import MeOverviewState
 from state.session import SessionState
 from state.streak import StreakState
 from state.today import TodayState
@@ -18,8 +19,9 @@ from tests.web.conftest import Company
 from tests.web.phone import HYDRATE, Phone, event
 
 PAGES = [
-    (TodayState, "/"), (StreakState, "/streak"), (MeState, "/me"), (LeaveState, "/leave"), (ChallengeState, "/challenge?v=1"),
-    (OnboardingState, "/onboarding"), (CompanyPeopleState, "/company/people"), (CompanyInvitationsState, "/company/invitations"),
+    (TodayState, "/"), (StreakState, "/streak"), (MeState, "/me/settings"), (MeOverviewState, "/me"), (LeaveState, "/leave"),
+    (ChallengeState, "/challenge?v=1"), (OnboardingState, "/onboarding"),
+    (CompanyPeopleState, "/company/people"), (CompanyInvitationsState, "/company/invitations"),
 ]  # fmt: skip
 
 
@@ -69,7 +71,7 @@ async def test_passwords_and_tokens_of_invitations_are_in_no_log_line(server: Ru
 async def test_nobodys_name_or_mail_is_in_the_log(server: RunningServer, company: Company) -> None:
     async with Phone(server.base_url, company.employee.cookie) as phone:
         await phone.ask(event(TodayState, "load"))
-        await phone.ask(event(MeState, "load"), "/me")
+        await phone.ask(event(MeState, "load"), "/me/settings")
 
     log = server.log
     assert [text for text in ("@example.jp", "hana", "山田") if text in log] == []

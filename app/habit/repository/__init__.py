@@ -27,6 +27,7 @@ from app.habit.repository.ledgers import (
     withdraw_leave,
 )
 from app.habit.repository.reading import ledgers_of, rows_for_recording, rows_of
+from app.habit.repository.scores import points_lines
 
 __all__ = [
     "ZoneRequest",
@@ -47,6 +48,7 @@ __all__ = [
     "make_caches",
     "own_leave",
     "pattern_on",
+    "points_lines",
     "recorded_set",
     "remove_company_day",
     "rows_for_recording",

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.habit.ledger import Cached
-from app.habit.lines import read_checkpoint, write_checkpoint
+from app.habit.lines import read_checkpoint, read_earlier, write_checkpoint
 from app.habit.repository.tables import (
     CACHE,
     SETS,
@@ -43,7 +43,8 @@ _CACHED = (
 
 def _cached(row: Any) -> Cached:
     start = None if row.checkpoint is None else read_checkpoint(row.checkpoint_day, row.checkpoint)
-    return Cached(row.person_id, row.as_of, row.current, row.best, row.freezes, row.qualifying, start)
+    earlier = () if row.checkpoint is None else read_earlier(row.checkpoint)
+    return Cached(row.person_id, row.as_of, row.current, row.best, row.freezes, row.qualifying, start, earlier)
 
 
 def _empty(person_id: int, now: datetime) -> dict[str, Any]:
@@ -128,6 +129,6 @@ def _stored(answer: Cached, now: datetime) -> dict[str, Any]:
         "freezes": answer.freezes,
         "qualifying": answer.qualifying,
         "checkpoint_day": None if answer.start is None else answer.start.last_counted,
-        "checkpoint": None if answer.start is None else write_checkpoint(answer.start),
+        "checkpoint": None if answer.start is None else write_checkpoint(answer.start, answer.earlier),
         "updated_at": now,
     }

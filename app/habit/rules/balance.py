@@ -8,9 +8,8 @@ from datetime import date
 from app.habit.rules.streak import INITIAL_FREEZES, DayFacts, DayRecord, DayStatus
 
 
-def balances(facts: Sequence[DayFacts], records: Sequence[DayRecord]) -> dict[date, int]:
-    """Freezes left per day of a whole history: a frozen day spent one unless it was granted, every earned one came on top."""
-    left = INITIAL_FREEZES
+def balances(facts: Sequence[DayFacts], records: Sequence[DayRecord], left: int = INITIAL_FREEZES) -> dict[date, int]:
+    """Freezes left per day, beginning with `left`: a frozen day spent one unless it was granted, every earned one came on top."""
     after: dict[date, int] = {}
     for day, record in zip(facts, records, strict=True):
         left += record.freeze_earned

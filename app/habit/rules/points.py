@@ -27,6 +27,7 @@ class NotScored(StrEnum):
     REPEATED = "repeated"
     ENOUGH_TODAY = "enough_today"
     TOO_MANY_AT_ONCE = "too_many_at_once"
+    NOTHING_RIGHT = "nothing_right"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ class EarnedPoints:
     @property
     def without_bonus(self) -> int:
         """What the score alone was worth."""
-        return round(self.points / (1 + COMEBACK_BONUS)) if self.comeback else self.points
+        return without_bonus(self.points, comeback=self.comeback)
+
+
+def without_bonus(points: int, *, comeback: bool) -> int:
+    """What is left of a row's points without the comeback bonus."""
+    return round(points / (1 + COMEBACK_BONUS)) if comeback else points
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def award(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> Award:
     already = sum(row.without_bonus for row in earlier if _same_item(row, done))
     gained = max(0, round(SET_POINTS * done.score) - already)
     if not gained:
-        return Award(0, reason=NotScored.REPEATED if already else None)
+        return Award(0, reason=NotScored.REPEATED if already else NotScored.NOTHING_RIGHT)
     return Award(gained + round(gained * COMEBACK_BONUS * done.comeback), comeback=done.comeback)
 
 

@@ -112,6 +112,9 @@ class TestLimits:
     def test_a_non_workday_gives_no_points(self) -> None:
         assert award(finished(workday=False), []) == Award(0, reason=NotScored.NOT_A_WORKDAY)
 
+    def test_a_set_with_nothing_right_says_so(self) -> None:
+        assert award(finished(score=0.0), []) == Award(0, reason=NotScored.NOTHING_RIGHT)
+
     def test_no_reason_stands_beside_points(self) -> None:
         assert award(finished(), []).reason is None
 

@@ -1,0 +1,1 @@
+"""Badges: what a person has reached, each for something that matters, kept for good; never points, never a comparison."""

@@ -1,0 +1,45 @@
+"""SQL of the badges area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, select
+
+from app.badges.models import EarnedBadge
+
+
+class Held(NamedTuple):
+    """On which learning day a badge was earned, and when it was stored."""
+
+    day: date
+    recorded_at: datetime
+
+
+async def held_by(session: AsyncSession, person_id: int) -> dict[str, Held]:
+    """The badges of a person."""
+    columns = col(EarnedBadge.badge), col(EarnedBadge.day), col(EarnedBadge.recorded_at)
+    found = await session.execute(select(*columns).where(col(EarnedBadge.person_id) == person_id))
+    return {badge: Held(day, recorded_at) for badge, day, recorded_at in found.all()}
+
+
+async def insert_earned(session: AsyncSession, person_id: int, days: Mapping[str, date], now: datetime) -> frozenset[str]:
+    """Store badges and return those that were not there before."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    rows = [{"person_id": person_id, "badge": badge, "day": day, "recorded_at": now} for badge, day in days.items()]
+    statement = insert(EarnedBadge).values(rows).on_conflict_do_nothing().returning(col(EarnedBadge.badge))
+    return frozenset((await session.scalars(statement)).all())
+
+
+async def rows_of(session: AsyncSession, person_id: int) -> Sequence[EarnedBadge]:
+    """Everything stored of a person, in order of time."""
+    statement = select(EarnedBadge).where(col(EarnedBadge.person_id) == person_id).order_by(col(EarnedBadge.day), col(EarnedBadge.badge))
+    return (await session.scalars(statement)).all()
+
+
+async def delete_of(session: AsyncSession, person_id: int) -> None:
+    await session.execute(delete(EarnedBadge).where(col(EarnedBadge.person_id) == person_id))

@@ -1,0 +1,21 @@
+"""Where Me leads: one line for each page behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MeLink:
+    """A line of the list: pictogram, text, address."""
+
+    icon: str
+    label: str
+    path: str
+
+
+LINKS: tuple[MeLink, ...] = (
+    MeLink("tree_palm", "me.leave", "/leave"),
+    MeLink("calendar-days", "me.calendar", "/calendar"),
+    MeLink("settings", "me.settings.link", "/me/settings"),
+)
