@@ -49,6 +49,13 @@ class SkipLink(rx.Component):
     tag = "SkipLink"
 
 
+class FocusKeeper(rx.Component):
+    """Keeps the keyboard's place when pages and parts of them change."""
+
+    library = "$/public/js/focus.js"
+    tag = "FocusKeeper"
+
+
 class ErrorShield(rx.Component):
     """Shows `fallback` instead of a page whose script failed."""
 
@@ -96,9 +103,9 @@ def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
             href="/",
             class_name="flex items-center gap-2 min-h-11",
         ),
-        rx.el.span(company, class_name="nz-muted text-sm truncate flex-1 text-right"),
+        rx.el.span(company, class_name="nz-muted text-sm leading-tight flex-1 min-w-24 text-right"),
         locale_switch(on_switch),
-        class_name="flex items-center gap-3 px-4 py-1 max-w-5xl mx-auto print:hidden",
+        class_name="flex flex-wrap items-center gap-x-3 px-4 py-1 max-w-5xl mx-auto print:hidden",
     )
 
 
@@ -183,4 +190,6 @@ def page_title(text: Any, *beside: rx.Component, back: str | None = None) -> rx.
         if back
         else []
     )
-    return rx.el.div(*arrow, rx.el.h1(text, class_name="text-2xl font-bold flex-1"), *beside, class_name="flex items-center gap-2")
+    return rx.el.div(
+        *arrow, rx.el.h1(text, class_name="text-2xl font-bold flex-1 min-w-40"), *beside, class_name="flex flex-wrap items-center gap-2"
+    )

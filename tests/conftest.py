@@ -1,4 +1,4 @@
-"""Fixtures that every kind of test shares: the servers of the session."""
+"""Fixtures that every kind of test shares: the servers and empty databases of the session (with several workers, of each)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.databases import EmptiedPostgres, SqliteTemplate
 from tests.servers import PostgresServer, RedisServer
 
 
@@ -22,3 +23,13 @@ def postgres() -> Generator[PostgresServer]:
 def redis() -> Generator[RedisServer]:
     with RedisServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template() -> SqliteTemplate:
+    return SqliteTemplate()
+
+
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres: PostgresServer) -> EmptiedPostgres:
+    return EmptiedPostgres(postgres)

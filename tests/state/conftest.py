@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncGenerator
-from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel
@@ -15,7 +14,8 @@ from app import tables
 from app.clock import ManualClock
 from app.curriculum import service as curriculum
 from app.database import Database, use_database
-from tests.services.conftest import clock
+from tests.databases import SqliteTemplate
+from tests.services.conftest import clock, opened
 from tests.services.people.office import Member, found_company, hire
 from tests.state.stage import Stage, stage_on
 
@@ -23,14 +23,11 @@ __all__ = ["clock"]
 
 
 @pytest.fixture
-async def db(tmp_path: Path, clock: ManualClock) -> AsyncGenerator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(tables.METADATA.create_all)
-    previous = use_database(database)
-    yield database
-    use_database(previous)
-    await database.dispose()
+async def db(clock: ManualClock, sqlite_template: SqliteTemplate) -> AsyncGenerator[Database]:
+    async with sqlite_template.copy() as url, opened(url) as database:
+        previous = use_database(database)
+        yield database
+        use_database(previous)
 
 
 @pytest.fixture
