@@ -17,8 +17,9 @@ STOP = """() => {
   const labels = (element) => [...(element.labels ?? [])].map((label) => label.innerText).join(' ');
   const name = (element) => (element.ariaLabel || labels(element) || element.innerText || element.value || '').trim().replace(/\\s+/g, ' ');
   const before = window.nezukuStop;
-  const unseen = before?.element.isConnected && look(seen(before.element)) === before.look ? before.name : '';
   const element = document.activeElement;
+  const gone = !before?.element.isConnected || before.element === element;  // a time has a stop for each of its parts
+  const unseen = !gone && look(seen(before.element)) === before.look ? before.name : '';
   window.nezukuStop = { element, look: look(seen(element)), name: name(element) };
   return { name: name(element), unseen, outside: element === document.body };
 }"""

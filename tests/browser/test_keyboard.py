@@ -105,12 +105,9 @@ def hand_in(keys: Keyboard) -> None:
 
 def read_lesson(keys: Keyboard) -> None:
     turn_until(keys, "fieldset input")
-    keys.press("Tab")
-    keys.to("")
-    keys.page.keyboard.press("Space")
-    while not keys.page.locator("fieldset input:checked").count():
+    while not keys.page.evaluate("document.activeElement.matches('fieldset input')"):
         keys.press("Tab")
-        keys.press("Space")
+    keys.press("Space")
     keys.use(say("lesson.answer"))
     expect(keys.page.locator("main [role=status]:focus")).to_be_visible()
     turn_until(keys, f"button:has-text('{say('lesson.finish')}')")
@@ -148,7 +145,8 @@ def answer(keys: Keyboard, page: Page) -> None:
     for _ in range(form.locator("select").count()):
         while page.evaluate("document.activeElement.tagName") != "SELECT" or page.evaluate("document.activeElement.value"):
             keys.press("Tab")
-        keys.press("ArrowDown")
+        for key in ("Space", "ArrowDown", "Enter"):
+            keys.press(key)
     one = form.locator("input[name^=option], button[aria-pressed]")
     if one.count():
         while not page.evaluate("document.activeElement.matches('main form input[name^=option], main form button[aria-pressed]')"):
