@@ -7,9 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import EmptiedPostgres, SqliteTemplate
 from tests.servers import PostgresServer, RedisServer
+
+# How long one example takes says nothing where two workers share a machine.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

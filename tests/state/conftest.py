@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel
@@ -22,6 +24,28 @@ from tests.state.stage import Stage, stage_on
 __all__ = ["clock"]
 
 
+class Snapshot:
+    """A company with its library, made at the first use and copied from then on: reading a hundred items takes longer than most tests."""
+
+    def __init__(self) -> None:
+        self._content = b""
+        self._founder: Member | None = None
+
+    async def put_into(self, db: Database) -> Member:
+        """Fill an empty SQLite database and return the founder."""
+        file = Path(db.url.removeprefix("sqlite+aiosqlite:///"))
+        if self._founder is None:
+            self._founder = await found_company(db)
+            async with db.write() as uow:
+                await curriculum.load_starter(uow)
+            await db.dispose()
+            self._content = await asyncio.to_thread(file.read_bytes)
+        else:
+            await db.dispose()
+            await asyncio.to_thread(file.write_bytes, self._content)
+        return self._founder
+
+
 @pytest.fixture
 async def db(clock: ManualClock, sqlite_template: SqliteTemplate) -> AsyncGenerator[Database]:
     async with sqlite_template.copy() as url, opened(url) as database:
@@ -30,12 +54,15 @@ async def db(clock: ManualClock, sqlite_template: SqliteTemplate) -> AsyncGenera
         use_database(previous)
 
 
+@pytest.fixture(scope="session")
+def snapshot() -> Snapshot:
+    return Snapshot()
+
+
 @pytest.fixture
-async def admin(db: Database) -> Member:
-    founder = await found_company(db)
-    async with db.write() as uow:
-        await curriculum.load_starter(uow)
-    return founder
+async def admin(db: Database, snapshot: Snapshot) -> Member:
+    """The founder of a company that has the starter library."""
+    return await snapshot.put_into(db)
 
 
 @pytest.fixture
