@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests without a browser run side by side; each worker starts its own PostgreSQL and keeps to its own ports and files.
+TWO := -n 2
 
 .PHONY: run test install build lint types contracts audit unit services web browser bench lock clean
 
@@ -42,10 +44,10 @@ audit: $(VENV)/installed-dev
 	$(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off -r requirements.txt
 
 unit: $(VENV)/installed-dev
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest $(TWO) tests/unit
 
 services: $(VENV)/installed-dev
-	$(BIN)/pytest tests/services tests/state
+	$(BIN)/pytest $(TWO) tests/services tests/state
 
 web: $(VENV)/installed-dev build
 	$(BIN)/pytest tests/web

@@ -8,7 +8,7 @@ import reflex as rx
 
 from app.i18n import t
 from components.badges import new_badges
-from components.elements import alert, badge, button, card, heading, icon, link, link_button, muted, rich_text
+from components.elements import TAKES_FOCUS, alert, badge, button, card, heading, icon, link, link_button, muted, rich_text
 from components.forms import DraftCleaner, DraftKeeper, ScreenedText, choice_cards, copy_button, labelled
 from components.habit import difficulty
 from components.plant import plant
@@ -113,7 +113,6 @@ def hand_in(
                     required=True,
                     max_length=4000,
                     class_name="textarea",
-                    custom_attrs={"aria-describedby": "text-hint"},
                 ),
                 name="text",
                 hint=t("challenge.text.hint"),
@@ -140,7 +139,9 @@ def _screened(findings: rx.Var[Any], digest: rx.Var[str]) -> rx.Component:
     return rx.el.section(
         rx.el.input(type="hidden", name="decided_for", value=digest, read_only=True),
         rx.el.div(
-            icon("shield-alert", 20, "text-accent"), heading(t("challenge.screened.title"), level=3), class_name="flex items-center gap-2"
+            icon("shield-alert", 20, "text-accent"),
+            heading(t("challenge.screened.title"), level=3, tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
+            class_name="flex items-center gap-2",
         ),
         rx.el.p(t("challenge.screened.text"), role="alert"),
         rx.el.p(t("challenge.screened.preview"), class_name="nz-muted text-sm"),
@@ -168,7 +169,7 @@ def _choice(name: str, value: str, *content: Any) -> rx.Component:
             *content,
             class_name="flex flex-col items-center justify-center min-h-12 rounded-field border border-base-300 px-2 py-1 peer-checked:bg-secondary peer-checked:text-secondary-content peer-checked:border-primary peer-checked:border-2 peer-focus-visible:outline-3 peer-focus-visible:outline-accent",
         ),
-        class_name="flex-1 min-w-14 cursor-pointer",
+        class_name="flex-1 min-w-[4.75rem] cursor-pointer",
     )
 
 
@@ -178,7 +179,7 @@ def _minutes() -> rx.Component:
         muted(t("challenge.minutes.hint"), class_name="mb-1"),
         rx.el.div(
             *[_choice("minutes_saved", value, t("shell.minutes.short", n=int(value))) for value in MINUTES],
-            class_name="grid grid-cols-3 gap-2",
+            class_name="grid grid-cols-[repeat(auto-fit,minmax(6rem,1fr))] gap-2 max-w-sm",
         ),
     )
 
@@ -191,7 +192,7 @@ def _faces() -> rx.Component:
                 _choice("feeling", value, icon(picture, 28), rx.el.span(t(f"challenge.feeling.{value}"), class_name="text-sm"))
                 for value, picture in FACES
             ],
-            class_name="flex gap-2",
+            class_name="flex flex-wrap gap-2",
         ),
     )
 
@@ -222,7 +223,9 @@ def celebration(
     return rx.el.section(
         DraftCleaner.create(storage_key=draft_key),
         rx.el.div(plant(stage, "w-48 h-48"), class_name="nz-grow"),
-        rx.el.div(rx.el.h1(t("celebrate.title"), class_name="text-2xl font-bold"), role="status"),
+        rx.el.div(
+            rx.el.h1(t("celebrate.title"), class_name="text-2xl font-bold", tab_index=-1, custom_attrs={TAKES_FOCUS: ""}), role="status"
+        ),
         rx.cond(counted, rx.el.p(t("shell.days", n=current), class_name="text-4xl font-bold text-primary tabular-nums")),
         rx.el.ul(
             rx.cond(counted, line("calendar-check", t("celebrate.counted")), line("coffee", t("celebrate.day_off"))),

@@ -11,6 +11,7 @@ from app.i18n import t
 from components.elements import Content, button, card, heading, icon, link, messages, muted
 from components.forms import copy_button, labelled
 
+FIELDS = (rx.el.Input, rx.el.Select, rx.el.Textarea)
 GRANTABLE = ("trainer", "manager", "programme_owner", "administrator")
 
 
@@ -20,7 +21,10 @@ def announcements(error: rx.Var[str], notice: rx.Var[str]) -> rx.Component:
 
 
 def marked(field: rx.Component, name: str, error: rx.Var[str] | str, *, wrong: rx.Var[bool] | bool) -> rx.Component:
-    """A field; when it is the one that is `wrong`, what is wrong stands below it."""
+    """A field; when it is the one that is `wrong`, it says so and what is wrong stands below it."""
+    for control in field.children:
+        if isinstance(control, FIELDS):
+            control.custom_attrs = {**control.custom_attrs, "aria-invalid": rx.cond(wrong, "true", "false")}
     return rx.el.div(field, rx.cond(wrong, rx.el.p(error, id=f"{name}-error", class_name="text-error text-sm font-bold mt-1")))
 
 

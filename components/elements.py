@@ -24,6 +24,8 @@ ALERTS = {
     "warning": "alert alert-soft alert-warning",
     "error": "alert alert-soft alert-error",
 }
+# What carries this attribute takes the focus when it appears (assets/js/focus.js); it needs a tabindex.
+TAKES_FOCUS = "data-takes-focus"
 BADGES = {"plain": "badge badge-ghost", "primary": "badge badge-secondary", "accent": "badge badge-outline badge-accent"}
 
 
@@ -58,14 +60,14 @@ def card(*content: Content, class_name: str = "", **props: Any) -> rx.Component:
     return rx.el.section(*content, class_name=f"rounded-box bg-base-100 border border-base-300 p-4 sm:p-6 {class_name}", **props)
 
 
-def heading(*content: Content, level: int = 2, class_name: str = "") -> rx.Component:
+def heading(*content: Content, level: int = 2, class_name: str = "", **props: Any) -> rx.Component:
     """A heading; level 1 is the page's title."""
     element, look = {
         1: (rx.el.h1, "text-2xl font-bold"),
         2: (rx.el.h2, "text-lg font-bold"),
         3: (rx.el.h3, "text-base font-bold"),
     }[level]
-    return element(*content, class_name=f"{look} {class_name}")
+    return element(*content, class_name=f"{look} {class_name}", **props)
 
 
 def muted(*content: Content, class_name: str = "") -> rx.Component:
@@ -81,11 +83,15 @@ def alert(*content: Content, variant: str = "info", class_name: str = "", **prop
 
 
 def messages(error: rx.Var[str], notice: rx.Var[str]) -> rx.Component:
-    """The page's messages: what went wrong with its remedy, or what was done."""
+    """The page's messages: what went wrong with its remedy, or what was done.
+
+    Place it once and empty the texts: a screen reader listens only to a region that was there before its message.
+    """
     return rx.el.div(
         rx.cond(error != "", alert(error, variant="error")),
         rx.cond(notice != "", alert(notice, variant="success")),
-        class_name="empty:hidden flex flex-col gap-2",
+        custom_attrs={"aria-live": "polite"},
+        class_name="empty:sr-only flex flex-col gap-2",
     )
 
 

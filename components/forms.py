@@ -90,7 +90,9 @@ def http_form(*content: Content, action: str, submit: Content, class_name: str =
 def labelled(
     label: Content, control: rx.Component, *, name: str, hint: Content | None = None, http: bool = False, control_id: str = ""
 ) -> rx.Component:
-    """A control with its label above, a hint and (in an HttpForm) its error below."""
+    """A control with its label above, a hint and (in an HttpForm) its error below, both of which describe it."""
+    described = f"{name}-hint {name}-error" if hint is not None else f"{name}-error"
+    control.custom_attrs = {"aria-describedby": described, **control.custom_attrs}
     return rx.el.div(
         rx.el.label(label, class_name="font-bold", html_for=control_id or name),
         control,
@@ -110,28 +112,13 @@ def text_field(
     **props: Any,
 ) -> rx.Component:
     """A one-line input."""
-    described = f"{name}-hint {name}-error" if hint is not None else f"{name}-error"
-    control = rx.el.input(
-        name=name,
-        id=props.pop("id", name),
-        type=type,
-        class_name="input min-h-12",
-        custom_attrs={"aria-describedby": described, **props.pop("custom_attrs", {})},
-        **props,
-    )
+    control = rx.el.input(name=name, id=props.pop("id", name), type=type, class_name="input min-h-12", **props)
     return labelled(label, control, name=name, hint=hint, http=http)
 
 
 def text_area(label: Content, name: str, *, hint: Content | None = None, http: bool = False, rows: int = 4, **props: Any) -> rx.Component:
     """A field for several lines."""
-    control = rx.el.textarea(
-        name=name,
-        id=props.pop("id", name),
-        rows=str(rows),
-        class_name="textarea",
-        custom_attrs={"aria-describedby": f"{name}-error"},
-        **props,
-    )
+    control = rx.el.textarea(name=name, id=props.pop("id", name), rows=str(rows), class_name="textarea", **props)
     return labelled(label, control, name=name, hint=hint, http=http)
 
 
@@ -194,8 +181,9 @@ def weekday_boxes(
     return rx.el.fieldset(
         rx.el.legend(legend, class_name="font-bold mb-1"),
         rx.el.div(*boxes, class_name="grid grid-cols-7 gap-1 max-w-sm"),
-        *([rx.el.p(hint, class_name="nz-muted text-sm")] if hint is not None else []),
+        *([rx.el.p(hint, class_name="nz-muted text-sm", id=f"{name}-hint")] if hint is not None else []),
         *([FormError.create(name=name, class_name="text-error text-sm font-bold")] if http else []),
+        custom_attrs={"aria-describedby": f"{name}-hint {name}-error"},
     )
 
 

@@ -105,10 +105,10 @@ def streak_card(
         rx.el.p(t("shell.days", n=current), class_name="text-4xl font-bold leading-tight tabular-nums"),
         rx.el.p(t("today.best_and_quarter", best=best, quarter=quarter), class_name="nz-muted text-sm"),
         rx.el.p(freezes(held, most), class_name="text-sm"),
-        class_name="flex flex-col gap-0.5",
+        class_name="flex flex-col flex-1 min-w-28 gap-0.5",
     )
     return rx.el.div(
-        rx.el.div(rx.el.div(plant(stage, "w-28 h-28"), class_name="nz-sway"), number, class_name="flex items-center gap-4"),
+        rx.el.div(rx.el.div(plant(stage, "w-28 h-28"), class_name="nz-sway"), number, class_name="flex flex-wrap items-center gap-4"),
         week_strip(days),
         rx.el.div(
             rx.cond(

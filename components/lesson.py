@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.event import no_args_event_spec
 
 from app.i18n import t
-from components.elements import alert, badge, button, card, icon, link, link_button, muted, rich_text
+from components.elements import TAKES_FOCUS, alert, badge, button, card, icon, link, link_button, muted, rich_text
 from components.forms import DraftKeeper
 from components.habit import difficulty
 
@@ -223,6 +223,8 @@ def question_answered(*, options: rx.Var[Any], right: rx.Var[bool], on_again: An
             rx.cond(right, icon("circle-check", 22, "text-success"), icon("lightbulb", 22, "text-accent")),
             rx.cond(right, t("lesson.result.right"), t("lesson.result.other")),
             role="status",
+            tab_index=-1,
+            custom_attrs={TAKES_FOCUS: ""},
             class_name="flex items-center gap-2 font-bold",
         ),
         rx.el.ul(rx.foreach(options, option), class_name="flex flex-col gap-2"),

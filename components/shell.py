@@ -49,6 +49,13 @@ class SkipLink(rx.Component):
     tag = "SkipLink"
 
 
+class FocusKeeper(rx.Component):
+    """Keeps the keyboard's place when pages and parts of them change."""
+
+    library = "$/public/js/focus.js"
+    tag = "FocusKeeper"
+
+
 class ErrorShield(rx.Component):
     """Shows `fallback` instead of a page whose script failed."""
 
@@ -96,9 +103,9 @@ def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
             href="/",
             class_name="flex items-center gap-2 min-h-11",
         ),
-        rx.el.span(company, class_name="nz-muted text-sm truncate flex-1 text-right"),
+        rx.el.span(company, class_name="nz-muted text-sm leading-tight flex-1 min-w-24 text-right"),
         locale_switch(on_switch),
-        class_name="flex items-center gap-3 px-4 py-1 max-w-5xl mx-auto print:hidden",
+        class_name="flex flex-wrap items-center gap-x-3 px-4 py-1 max-w-5xl mx-auto print:hidden",
     )
 
 
@@ -125,8 +132,8 @@ def _dock_link(item: NavItem, path: rx.Var[str], permissions: rx.Var[list[str]])
             href=item.path,
             class_name=rx.cond(
                 current,
-                "flex flex-1 lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-14 text-primary font-bold border-t-3 lg:border-t-0 lg:border-l-3 border-primary",
-                "flex flex-1 lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-14 border-t-3 lg:border-t-0 lg:border-l-3 border-transparent",
+                "flex flex-1 min-w-[3.1rem] lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-[56px] text-primary font-bold border-t-3 lg:border-t-0 lg:border-l-3 border-primary",
+                "flex flex-1 min-w-[3.1rem] lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-[56px] border-t-3 lg:border-t-0 lg:border-l-3 border-transparent",
             ),
             custom_attrs={"aria-current": rx.cond(current, "page", "false")},
         ),
@@ -137,7 +144,7 @@ def navigation(items: Sequence[NavItem], path: rx.Var[str], permissions: rx.Var[
     """A dock at the bottom of a phone, a menu at the side of a laptop."""
     return rx.el.nav(
         *[_dock_link(item, path, permissions) for item in items],
-        class_name="nz-dock print:hidden fixed bottom-0 inset-x-0 z-10 flex bg-base-100 border-t border-base-300 lg:static lg:flex-col lg:w-48 lg:border-0 lg:bg-transparent lg:pt-4 lg:gap-1",
+        class_name="nz-dock print:hidden fixed bottom-0 inset-x-0 z-10 flex flex-wrap min-h-15 lg:min-h-0 bg-base-100 border-t border-base-300 lg:static lg:flex-nowrap lg:flex-col lg:w-48 lg:border-0 lg:bg-transparent lg:pt-4 lg:gap-1",
         custom_attrs={"aria-label": t("shell.nav.main")},
     )
 
@@ -183,4 +190,6 @@ def page_title(text: Any, *beside: rx.Component, back: str | None = None) -> rx.
         if back
         else []
     )
-    return rx.el.div(*arrow, rx.el.h1(text, class_name="text-2xl font-bold flex-1"), *beside, class_name="flex items-center gap-2")
+    return rx.el.div(
+        *arrow, rx.el.h1(text, class_name="text-2xl font-bold flex-1 min-w-40"), *beside, class_name="flex flex-wrap items-center gap-2"
+    )

@@ -11,6 +11,7 @@ import reflex as rx
 from app.badges import service as badges
 from app.curriculum.views import ChallengeDetail
 from app.database import database
+from app.errors import NezukuError
 from app.people import service as people
 from app.people.rules import Actor
 from app.policy import service as policy
@@ -78,8 +79,12 @@ class ChallengeState(CelebrationState, rx.State):
     @handler()
     async def load(self) -> None:
         """Open the challenge named in the address."""
-        version = payload.version(self.router.url.query_parameters.get("v", ""), "curriculum.challenge_not_found")
-        await self._open(version, onboarding=False)
+        try:
+            version = payload.version(self.router.url.query_parameters.get("v", ""), "curriculum.challenge_not_found")
+            await self._open(version, onboarding=False)
+        except NezukuError:
+            self.loaded = False  # not the challenge that was open before
+            raise
 
     async def _open(self, version: int, *, onboarding: bool) -> None:
         actor = self._actor()

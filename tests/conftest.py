@@ -1,4 +1,4 @@
-"""Fixtures that every kind of test shares: the servers of the session."""
+"""Fixtures that every kind of test shares: the servers and empty databases of the session (with several workers, of each)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 
+from tests.databases import EmptiedPostgres, SqliteTemplate
 from tests.servers import PostgresServer, RedisServer
+
+# How long one example takes says nothing where two workers share a machine.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +28,13 @@ def postgres() -> Generator[PostgresServer]:
 def redis() -> Generator[RedisServer]:
     with RedisServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template() -> SqliteTemplate:
+    return SqliteTemplate()
+
+
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres: PostgresServer) -> EmptiedPostgres:
+    return EmptiedPostgres(postgres)

@@ -75,7 +75,7 @@ class PostgresServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "stop")
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")  # nothing in it is wanted any more
         self.process.wait(timeout=20)
 
     def new_database(self) -> str:

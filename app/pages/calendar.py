@@ -45,7 +45,8 @@ def _calendar() -> rx.Component:
 
 
 def _messages(section: Section) -> rx.Component:
-    return rx.cond(State.section == section.value, messages(State.error, State.notice))
+    mine = State.section == section.value
+    return messages(rx.cond(mine, State.error, ""), rx.cond(mine, State.notice, ""))
 
 
 def _year() -> rx.Component:

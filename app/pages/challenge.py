@@ -15,7 +15,10 @@ from state.challenge import ChallengeState as State
 def page() -> rx.Component:
     """Skeleton, then the challenge; an address that names none says so."""
     broken = rx.el.div(
-        alert(State.error, variant="error"), link_button(t("shell.not_found.action"), href="/"), class_name="flex flex-col gap-4"
+        page_title(t("challenge.title"), back="/"),
+        alert(State.error, variant="error"),
+        link_button(t("shell.not_found.action"), href="/"),
+        class_name="flex flex-col gap-4",
     )
     return rx.cond(State.loaded, opened(), rx.cond(State.error != "", broken, page_skeleton()))
 

@@ -143,6 +143,7 @@ def _welcome(title: rx.Component, text: rx.Var[str], stage: str) -> rx.Component
 def _by_link(*content: rx.Component) -> rx.Component:
     """A page that a link opens: skeleton until it is checked, then the page, or why the link does not work."""
     broken = rx.el.div(
+        heading(t("entry.link.broken"), level=1),
         messages(EntryState.error, EntryState.notice),
         rx.el.p(t("entry.link.ask")),
         link(t("entry.sign_in.action"), href="/sign-in"),

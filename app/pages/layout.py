@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import reflex as rx
 
 from components.elements import messages
-from components.shell import NavItem, connection_notice, main_area, navigation, page_skeleton, skip_link, top_bar
+from components.shell import FocusKeeper, NavItem, connection_notice, main_area, navigation, page_skeleton, skip_link, top_bar
 from state.session import SessionState
 
 
 def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool) -> rx.Component:
     """Top bar, navigation and, once the server has answered for a signed-in person, the content."""
     return rx.el.div(
+        FocusKeeper.create(),
         skip_link(),
         connection_notice(),
         top_bar(SessionState.company_name, SessionState.remember_locale),
@@ -34,6 +35,7 @@ def plain_frame(content: rx.Component, *, signed_in: bool, wide: bool = False) -
     switch = SessionState.remember_locale if signed_in else None
     ready = SessionState.ready & SessionState.signed_in if signed_in else True
     return rx.el.div(
+        FocusKeeper.create(),
         skip_link(),
         connection_notice(),
         top_bar("", switch),

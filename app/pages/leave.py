@@ -40,7 +40,8 @@ def _leave() -> rx.Component:
 
 
 def _messages(section: Section) -> rx.Component:
-    return rx.cond(State.section == section.value, messages(State.error, State.notice))
+    mine = State.section == section.value
+    return messages(rx.cond(mine, State.error, ""), rx.cond(mine, State.notice, ""))
 
 
 def _form() -> rx.Component:

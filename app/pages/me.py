@@ -65,7 +65,8 @@ def _section(title: Content, *content: rx.Component, now: Content = "") -> rx.Co
 
 
 def _messages(section: Section) -> rx.Component:
-    return rx.cond(State.section == section.value, messages(State.error, State.notice))
+    mine = State.section == section.value
+    return messages(rx.cond(mine, State.error, ""), rx.cond(mine, State.notice, ""))
 
 
 def _submit(section: Section, label: Content) -> rx.Component:

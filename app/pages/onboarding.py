@@ -54,9 +54,9 @@ def _progress() -> rx.Component:
 def _language() -> rx.Component:
     promise = rx.el.details(
         rx.el.summary(t("onboarding.promise"), class_name="cursor-pointer min-h-11 flex items-center font-bold text-primary"),
-        heading(t("onboarding.purpose"), level=3),
+        heading(t("onboarding.purpose")),
         rx.el.p(State.purpose, class_name="whitespace-pre-wrap mb-3"),
-        heading(t("onboarding.appraisal"), level=3),
+        heading(t("onboarding.appraisal")),
         rx.el.p(State.appraisal_statement, class_name="whitespace-pre-wrap"),
     )
     return rx.el.div(

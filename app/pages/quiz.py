@@ -16,7 +16,10 @@ from state.quiz import QuizState as State
 def page() -> rx.Component:
     """Skeleton, then the question under way, what was said about it, or the end of the set."""
     broken = rx.el.div(
-        alert(State.error, variant="error"), link_button(t("shell.not_found.action"), href="/"), class_name="flex flex-col gap-4"
+        page_title(t("quizpage.title"), back="/"),
+        alert(State.error, variant="error"),
+        link_button(t("shell.not_found.action"), href="/"),
+        class_name="flex flex-col gap-4",
     )
     return rx.cond(State.loaded, _quiz(), rx.cond(State.error != "", broken, page_skeleton()))
 

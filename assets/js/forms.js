@@ -8,6 +8,12 @@ const OFFLINE = {
   en: "The server cannot be reached. Check your connection and send again. What you entered is still here.",
 };
 
+// Say which field is wrong; it takes the focus (focus.js).
+const mark = (form, name) => {
+  for (const field of form.querySelectorAll("[aria-invalid=true]")) field.removeAttribute("aria-invalid");
+  for (const field of name ? form.querySelectorAll(`[name="${CSS.escape(name)}"]:not([type=hidden])`) : []) field.setAttribute("aria-invalid", "true");
+};
+
 // A form sent with fetch: on success the browser goes on to the address in the answer, on an error everything typed stays.
 export function HttpForm({ action, children, className }) {
   const [problem, setProblem] = useState(null);
@@ -18,6 +24,7 @@ export function HttpForm({ action, children, className }) {
     setSending(true);
     setProblem(null);
     const form = event.target;
+    mark(form, null);
     try {
       const response = await fetch(action, {
         method: "POST",
@@ -30,8 +37,7 @@ export function HttpForm({ action, children, className }) {
         return;
       }
       setProblem(answer);
-      const field = answer.field && form.elements.namedItem(answer.field);
-      field?.focus?.();
+      mark(form, answer.field);
     } catch {
       setProblem({ field: null, text: OFFLINE });
     }

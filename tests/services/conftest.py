@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import text
-from sqlmodel import SQLModel
 
 from app import clock as clock_module
 from app.clock import ManualClock
 from app.database import Database
-from tests.servers import PostgresServer
+from tests.databases import EmptiedPostgres, SqliteTemplate
 
 START = datetime(2026, 8, 3, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -29,12 +27,21 @@ def clock() -> Generator[ManualClock]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def db(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock, postgres: PostgresServer) -> AsyncGenerator[Database]:
+async def db(request: pytest.FixtureRequest, clock: ManualClock) -> AsyncGenerator[Database]:
     """An empty database with all tables."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'test.db'}" if request.param == "sqlite" else postgres.new_database()
+    if request.param == "sqlite":
+        template: SqliteTemplate = request.getfixturevalue("sqlite_template")
+        async with template.copy() as url, opened(url) as database:
+            yield database
+    else:
+        emptied: EmptiedPostgres = request.getfixturevalue("emptied_postgres")
+        async with opened(await emptied.again()) as database:
+            yield database
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncGenerator[Database]:
+    """A database whose connections are closed afterwards."""
     database = Database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
-        await connection.execute(text("SELECT 1"))
     yield database
     await database.dispose()

@@ -51,6 +51,14 @@ async def open_todays(tab: Browser) -> None:
     await tab.call(ChallengeState.load, path="/challenge", query=f"v={version}")
 
 
+async def test_an_address_that_names_no_challenge_does_not_show_the_one_that_was_open(tab: Browser) -> None:
+    await open_todays(tab)
+    await tab.call(ChallengeState.load, path="/challenge", query="v=999999")
+    page = await tab.see(ChallengeState)
+    assert not page.loaded
+    assert page.error
+
+
 async def test_from_today_to_the_celebration(tab: Browser, clock: ManualClock) -> None:
     await open_todays(tab)
     clock.advance(timedelta(minutes=6))

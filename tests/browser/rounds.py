@@ -1,0 +1,379 @@
+"""A walk through every screen of the product, in each state that looks different; what is audited is up to who walks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from playwright.sync_api import Browser, Page, expect
+
+from app import cookies
+from app.habit import service as habit
+from app.i18n import translate
+from app.people import service as people
+from app.people.rules import Role
+from app.people.views import InviteInput
+from app.policy import service as policy
+from app.routes import ROUTES
+from tests.browser.phone import Tab, open_tab
+from tests.running import RunningServer, finish
+from tests.web import company
+from tests.web.company import Member
+
+Screens = Iterator[tuple[str, Tab]]
+PERSONAL = {
+    "ja": "山田商事の山田様（yamada@example.co.jp、090-1234-5678）へお礼を書きました。",
+    "en": "Wrote to john.smith@example.com, 090-1234-5678.",
+}
+
+MOST_CARDS = 30
+EVERY_ROLE = tuple(role.value for role in Role if role is not Role.EMPLOYEE)
+
+
+@dataclass
+class Round:
+    """Somebody who may see everything (`me`), somebody on the first day (`newcomer`) and somebody without an account (`stranger`)."""
+
+    server: RunningServer
+    language: str
+    me: Tab
+    newcomer: Tab
+    stranger: Tab
+    invitation: str
+    reset: str
+
+    def say(self, key: str, **params: object) -> str:
+        """What the page says in this language."""
+        return translate(self.language, key, **params)  # pyright: ignore[reportArgumentType] - one of the two languages
+
+    def tap(self, key: str, **params: object) -> None:
+        self.me.tap(self.say(key, **params))
+
+
+def phone_of(browser: Browser, server: RunningServer, language: str, member: Member | None = None) -> Tab:
+    """A phone set to the language on which the member is signed in; nothing moves on it, so that colours hold still."""
+    tab = open_tab(browser, server.base_url, reduced_motion="reduce", color_scheme="light")
+    kept = {"nezuku_locale": language} | ({cookies.SESSION: cookies.session_token(member.cookie) or ""} if member else {})
+    tab.page.context.add_cookies([{"name": name, "value": value, "url": server.base_url} for name, value in kept.items()])
+    return tab
+
+
+def begin(browser: Browser, server: RunningServer, administrator: Member, language: str) -> Round:
+    """New people for a walk in this language, in a company that has something of everything."""
+    me, newcomer, links = finish(_hire(server, administrator, language))
+    open_phone = partial(phone_of, browser, server, language)
+    return Round(server, language, open_phone(me), open_phone(newcomer), open_phone(), *links)
+
+
+async def furnish(server: RunningServer) -> Member:
+    """A company with an administrator, departments, a tool and a day off."""
+    administrator = await company.set_up(server)
+    async with server.unit_of_work() as uow:
+        actor = await company.actor_of(uow, administrator)
+        await people.create_department(uow, actor, "Sales")
+        await policy.add_tool(uow, actor, "Copilot", "https://copilot.example.com")
+        day = server.now.date() + timedelta(days=20)
+        await habit.add_company_day(uow, actor, day, day, "closure", "Founding day")
+    return administrator
+
+
+async def _hire(server: RunningServer, administrator: Member, language: str) -> tuple[Member, Member, tuple[str, str]]:
+    me = await company.join(server, administrator, f"Aoi-{language}")
+    newcomer = await company.join(server, administrator, f"Mei-{language}", onboarded=False)
+    async with server.unit_of_work() as uow:
+        founder = await company.actor_of(uow, administrator)
+        managed = [department.id for department in await people.list_departments(uow, founder)]
+        await people.set_roles(uow, founder, (await company.actor_of(uow, me)).person_id, EVERY_ROLE, managed, is_executive=True)
+    async with server.unit_of_work() as uow:
+        actor = await company.actor_of(uow, me)
+        for person in (actor, await company.actor_of(uow, newcomer)):
+            await people.set_locale(uow, person, language)
+        wanted = InviteInput(department_id=None, roles=(), single_use=True, name_hint="Sora", days_valid=7)
+        _, invitation = await people.invite(uow, actor, wanted)
+        reset = await people.issue_reset_link(uow, founder, actor.person_id)
+    await company.another_device(server, me)
+    return me, newcomer, (invitation, reset)
+
+
+def every_screen(walk: Round) -> Screens:
+    """Each route of the table by its own way, or simply opened; then what belongs to no route."""
+    for route in ROUTES:
+        yield from WAYS.get(route.path, partial(_opened, path=route.path))(walk)
+    yield from _belonging_to_no_route(walk)
+
+
+def arrived(tab: Tab) -> Tab:
+    """The page has said its name and nothing of it is still being filled."""
+    expect(tab.page.locator("h1").first).to_be_visible()
+    expect(tab.page.locator(".skeleton")).to_have_count(0)
+    return tab
+
+
+def _opened(walk: Round, path: str) -> Screens:
+    walk.me.go(path)
+    yield path, arrived(walk.me)
+
+
+def _challenge(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/")
+    page.locator("main a[href^='/challenge']").first.click()
+    expect(page.locator("#text")).to_be_visible()
+    yield "/challenge", arrived(walk.me)
+    page.fill("#text", PERSONAL[walk.language])
+    walk.tap("challenge.submit")
+    expect(page.locator("input[name=decision]")).to_have_count(2)
+    yield "/challenge, something personal found", walk.me
+    walk.tap("challenge.submit")
+    expect(page.get_by_role("link", name=walk.say("celebrate.next"))).to_be_visible()
+    yield "/challenge, celebrated", walk.me
+    address = page.url
+    walk.tap("celebrate.next")
+    page.wait_for_url("**/")
+    walk.me.go(address)
+    yield "/challenge, done today", arrived(walk.me)
+    walk.me.page.goto("/challenge?v=999999")
+    expect(page.locator("main [role=alert]").first).to_be_visible()
+    yield "/challenge, which does not exist", walk.me
+
+
+def _lesson(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/learn")
+    page.locator("main a[href^='/lesson']").first.click()
+    expect(page.get_by_role("button", name=walk.say("lesson.next"))).to_be_visible()
+    yield "/lesson", arrived(walk.me)
+    _turn_until(walk, "fieldset input")
+    yield "/lesson, a question", walk.me
+    page.locator("main fieldset label").first.click()
+    walk.tap("lesson.answer")
+    expect(page.get_by_role("button", name=walk.say("lesson.again"))).to_be_visible()
+    yield "/lesson, answered", walk.me
+    _turn_until(walk, f"button:has-text('{walk.say('lesson.finish')}')")
+    yield "/lesson, the end", walk.me
+    walk.tap("lesson.finish")
+    expect(page.get_by_role("link", name=walk.say("celebrate.next"))).to_be_visible()
+    yield "/lesson, celebrated", walk.me
+
+
+def _turn_until(walk: Round, wanted: str) -> None:
+    """Turn the cards until one holds what is wanted; the server answers each turn with the words of the next card."""
+    page = walk.me.page
+    place = page.locator("main [role=status]").first
+    for _ in range(MOST_CARDS):
+        if page.locator(f"main {wanted}").count():
+            return
+        before = place.inner_text()
+        walk.tap("lesson.next")
+        expect(place).not_to_have_text(before)
+    raise AssertionError(f"no card with {wanted}")
+
+
+def _quiz(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/quiz")
+    for number in (1, 2, 3):
+        answer = page.get_by_role("button", name=walk.say("quizpage.answer"))
+        expect(answer).to_be_visible()
+        yield f"/quiz, question {number}", arrived(walk.me)
+        answer_somehow(page)
+        answer.click()
+        expect(page.get_by_role("heading", name=walk.say("quizpage.said"))).to_be_visible()
+        yield f"/quiz, what is said about answer {number}", walk.me
+        walk.tap("quizpage.finish" if number == 3 else "quizpage.next")
+    expect(page.get_by_role("link", name=walk.say("celebrate.next"))).to_be_visible()
+    yield "/quiz, celebrated", walk.me
+    walk.me.go("/quiz")
+    yield "/quiz, done today", arrived(walk.me)
+
+
+def answer_somehow(page: Page) -> None:
+    """Choose, tick or assign something, whatever the question's type."""
+    form = page.locator("main form")
+    if form.locator("select").count():
+        for select in form.locator("select").all():
+            select.select_option(index=1)
+    elif form.locator("input[name^=option]").count():
+        form.locator("label:has(input[name^=option])").first.click()
+    elif form.locator("button[aria-pressed]").count():
+        form.locator("button[aria-pressed]").first.click()
+
+
+def _leave(walk: Round) -> Screens:
+    yield from _opened(walk, "/leave")
+    walk.tap("leave.action")
+    remove = walk.me.page.locator("main li").get_by_role("button").first
+    expect(remove).to_be_visible()
+    yield "/leave, taken", walk.me
+    remove.click()
+    expect(walk.me.page.get_by_role("button", name=walk.say("leave.yes"))).to_be_visible()
+    yield "/leave, asked before it is withdrawn", walk.me
+    walk.tap("leave.yes")
+    expect(remove).to_have_count(0)
+    walk.me.page.fill("input[name=first]", "2020-01-01")
+    walk.tap("leave.action")
+    expect(walk.me.page.locator("main [role=alert]").first).to_be_visible()
+    yield "/leave, refused", walk.me
+
+
+def _calendar(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/calendar")
+    for summary in page.locator("main summary").all():
+        summary.click()
+    page.locator("main li").get_by_role("button").first.click()
+    expect(page.get_by_role("button", name=walk.say("calendar.yes"))).to_be_visible()
+    yield "/calendar, everything open", walk.me
+
+
+def _me(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/me")
+    for summary in page.locator("main summary").all():
+        summary.click()
+    page.get_by_role("button", name=walk.say("me.device.end")).first.click()
+    page.locator("input[name=days][value=own]").check()
+    yield "/me, everything open", walk.me
+    page.fill("#old_password", "not my password 1")
+    page.fill("#password", "柿の木 四本 根づく庭")
+    walk.tap("me.password.action")
+    expect(page.locator("#old_password-error")).not_to_be_empty()
+    yield "/me, wrong password", walk.me
+
+
+def _people(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/company/people")
+    page.locator("main li button[aria-expanded]").filter(has_text="Mei").first.click()
+    expect(page.get_by_role("button", name=walk.say("company.people.reset.make"))).to_be_visible()
+    yield "/company/people, one open", walk.me
+    walk.tap("company.people.reset.make")
+    expect(page.get_by_role("button", name=walk.say("company.link.done"))).to_be_visible()
+    walk.tap("company.people.deactivate.action")
+    expect(page.get_by_role("button", name=walk.say("company.people.deactivate.yes"))).to_be_visible()
+    yield "/company/people, a link made and a question asked", walk.me
+    page.fill("#query", "nobody of this name")
+    walk.tap("company.people.search")
+    expect(page.locator("main li")).to_have_count(0)
+    yield "/company/people, nobody found", walk.me
+
+
+def _invitations(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/company/invitations")
+    page.locator("main li").get_by_role("button").first.click()
+    expect(page.get_by_role("button", name=walk.say("company.invitations.revoke.yes"))).to_be_visible()
+    for summary in page.locator("main summary").all():
+        summary.click()
+    yield "/company/invitations, everything open", walk.me
+    walk.tap("company.invitations.create")
+    expect(page.get_by_role("button", name=walk.say("company.link.done"))).to_be_visible()
+    yield "/company/invitations, made", walk.me
+
+
+def _departments(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/company/departments")
+    page.locator("main li").get_by_role("button").last.click()
+    expect(page.get_by_role("button", name=walk.say("company.departments.archive.yes"))).to_be_visible()
+    yield "/company/departments, asked before one ends", walk.me
+    walk.tap("shell.cancel")
+    page.locator("main li").get_by_role("button").first.click()
+    expect(page.locator("#new_name")).to_be_visible()
+    page.fill("#department_name", "Sales")
+    walk.tap("company.departments.create")
+    expect(page.locator("main [role=alert]").first).to_be_visible()
+    yield "/company/departments, one renamed and a name taken", walk.me
+
+
+def _settings(walk: Round) -> Screens:
+    yield from _opened(walk, "/company/settings")
+    walk.tap("company.tools.remove.of", name="Copilot")
+    expect(walk.me.page.get_by_role("button", name=walk.say("company.tools.remove.yes"))).to_be_visible()
+    yield "/company/settings, asked before a tool goes", walk.me
+
+
+def _onboarding(walk: Round) -> Screens:
+    tab = walk.newcomer
+    tab.go("/onboarding")
+    tab.page.locator("main summary").click()
+    yield "/onboarding", arrived(tab)
+    tab.tap(walk.say("onboarding.language.action"))
+    expect(tab.page.locator("#track-work")).to_be_visible()
+    tab.page.locator("main summary").click()
+    tab.tap(walk.say("onboarding.age.senior"))
+    yield "/onboarding, tracks", tab
+    tab.page.click("#track-work")
+    expect(tab.page.locator("#work_start")).to_be_visible()
+    yield "/onboarding, hours", tab
+    tab.tap(walk.say("onboarding.hours.action"))
+    expect(tab.page.locator("#text")).to_be_visible()
+    yield "/onboarding, first challenge", tab
+
+
+def _sign_in(walk: Round) -> Screens:
+    tab = walk.stranger
+    tab.go("/sign-in")
+    yield "/sign-in", arrived(tab)
+    tab.page.fill("#login", "nobody@example.jp")
+    tab.page.fill("#password", "wrong password")
+    tab.tap(walk.say("entry.sign_in.action"))
+    expect(tab.page.locator("form [role=alert]:not(:empty)").first).to_be_visible()
+    yield "/sign-in, refused", tab
+
+
+def _by_link(walk: Round, path: str, token: str) -> Screens:
+    walk.stranger.go(f"{path}?token={token}")
+    yield path, arrived(walk.stranger)
+    walk.stranger.page.goto(f"{path}?token=x")
+    expect(walk.stranger.page.get_by_text(walk.say("entry.link.ask"))).to_be_visible()
+    yield f"{path}, a link that does not work", walk.stranger
+
+
+def _belonging_to_no_route(walk: Round) -> Screens:
+    walk.me.page.goto("/no-such-page")
+    yield "an unknown address", arrived(walk.me)
+    walk.me.page.goto("/offline.html")
+    yield "no connection", arrived(walk.me)
+
+
+def _set_up(walk: Round) -> Screens:
+    """The form itself is there only before the company is (`set_up_form`)."""
+    walk.stranger.page.goto("/setup?token=x")
+    expect(walk.stranger.page.get_by_text(walk.say("entry.link.ask"))).to_be_visible()
+    yield "/setup, a link that does not work", walk.stranger
+
+
+def _join(walk: Round) -> Screens:
+    yield from _by_link(walk, "/join", walk.invitation)
+
+
+def _reset(walk: Round) -> Screens:
+    yield from _by_link(walk, "/reset", walk.reset)
+
+
+def _gallery(walk: Round) -> Screens:
+    walk.me.go("/gallery")
+    yield "/gallery", walk.me
+
+
+WAYS: dict[str, Callable[[Round], Screens]] = {
+    "/gallery": _gallery,
+    "/challenge": _challenge,
+    "/lesson": _lesson,
+    "/quiz": _quiz,
+    "/leave": _leave,
+    "/calendar": _calendar,
+    "/me": _me,
+    "/company/people": _people,
+    "/company/invitations": _invitations,
+    "/company/departments": _departments,
+    "/company/settings": _settings,
+    "/onboarding": _onboarding,
+    "/sign-in": _sign_in,
+    "/setup": _set_up,
+    "/join": _join,
+    "/reset": _reset,
+}
