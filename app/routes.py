@@ -12,6 +12,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages import (
+    access,
     calendar,
     challenge,
     company,
@@ -33,6 +34,7 @@ from app.pages import (
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
 from components.shell import NavItem
+from state.access import AccessState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.company import CompanyState, DepartmentsState
@@ -82,6 +84,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
+    Route("/me/access", access.page, "access.title", on_load=(AccessState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route(
