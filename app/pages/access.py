@@ -44,7 +44,7 @@ def _passkeys() -> rx.Component:
         rx.cond(State.passkeys.length() > 0, t("access.passkey.add_another"), t("access.passkey.add")),
         otherwise=t("access.passkey.unavailable"),
         on_added=State.added,
-        class_name=f"{BUTTONS['primary']} {SIZES['block']} min-h-12",
+        class_name=rx.cond(State.passkeys.length() > 0, BUTTONS["outline"], BUTTONS["primary"]).to(str) + f" {SIZES['block']} min-h-12",
     )
     return _section(
         "fingerprint",
@@ -65,7 +65,6 @@ def _passkey(row: Any) -> rx.Component:
         muted(t("access.passkey.created", when=row.created)),
         muted(rx.cond(row.used != "", t("access.passkey.used", when=row.used), t("access.passkey.unused"))),
         rx.cond(row.synced, badge(t("access.passkey.synced"), class_name="mt-1")),
-        class_name="flex-1 min-w-40",
     )
     rename = button(
         t("access.passkey.rename"), rx.el.span(" ", row.name, class_name="sr-only"),
@@ -76,15 +75,11 @@ def _passkey(row: Any) -> rx.Component:
         asked=State.confirming == row.id, question=t("access.passkey.question", name=row.name), yes=t("access.passkey.remove"),
         on_ask=State.ask_remove(row.id), on_yes=State.remove(row.id), on_no=State.keep, busy=State.busy,
     )  # fmt: skip
+    actions = rx.el.div(rx.cond(State.confirming == row.id, rx.fragment(), rename), remove, class_name="flex flex-wrap gap-1 -ml-3")
     return rx.el.li(
         icon("key-round", 20, "text-primary mt-1"),
-        facts,
-        rx.cond(
-            State.renaming == row.id,
-            _renaming(row),
-            rx.el.div(rx.cond(State.confirming == row.id, rx.fragment(), rename), remove, class_name="flex flex-wrap gap-1"),
-        ),
-        class_name="flex flex-wrap items-start gap-3 py-3",
+        rx.el.div(facts, rx.cond(State.renaming == row.id, _renaming(row), actions), class_name="flex-1 min-w-0 flex flex-col gap-1"),
+        class_name="flex items-start gap-3 py-3",
     )
 
 
