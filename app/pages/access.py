@@ -9,9 +9,9 @@ import reflex as rx
 from app.i18n import t
 from app.people.rules import PASSKEY_NAME_LENGTH
 from components.access import AddPasskey
-from components.calendar import ask_first, submit_button
-from components.elements import BUTTONS, SIZES, Content, badge, button, card, heading, icon, link_button, messages, muted
-from components.forms import FormError, HttpForm, SubmitButton, text_field
+from components.calendar import ask_first, more, submit_button
+from components.elements import BUTTONS, SIZES, Content, badge, button, card, heading, icon, messages, muted
+from components.forms import FormError, HttpForm, SubmitButton, http_form, password_field, text_field
 from components.shell import page_skeleton, page_title
 from state.access import AccessState as State
 
@@ -75,7 +75,10 @@ def _passkey(row: Any) -> rx.Component:
         asked=State.confirming == row.id, question=t("access.passkey.question", name=row.name), yes=t("access.passkey.remove"),
         on_ask=State.ask_remove(row.id), on_yes=State.remove(row.id), on_no=State.keep, busy=State.busy,
     )  # fmt: skip
-    actions = rx.el.div(rx.cond(State.confirming == row.id, rx.fragment(), rename), remove, class_name="flex flex-wrap gap-1 -ml-3")
+    asked = State.confirming == row.id
+    actions = rx.el.div(
+        rx.cond(asked, rx.fragment(), rename), remove, class_name=rx.cond(asked, "pt-1", "flex flex-wrap gap-1 -ml-3").to(str)
+    )
     return rx.el.li(
         icon("key-round", 20, "text-primary mt-1"),
         rx.el.div(facts, rx.cond(State.renaming == row.id, _renaming(row), actions), class_name="flex-1 min-w-0 flex flex-col gap-1"),
@@ -128,7 +131,16 @@ def _account() -> rx.Component:
 
 
 def _password() -> rx.Component:
-    change = link_button(t("access.password.change"), href="/me", variant="outline", size="block")
+    change = more(
+        t("me.password"),
+        muted(t("me.password.text")),
+        http_form(
+            password_field(t("me.password.old"), "old_password", new=False),
+            password_field(t("entry.password.new"), new=True, hint=t("entry.password.hint")),
+            action="/auth/change-password",
+            submit=t("me.password.action"),
+        ),
+    )
     return _section(
         "lock-keyhole",
         t("access.password"),

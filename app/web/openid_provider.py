@@ -38,6 +38,7 @@ SECONDS = 10.0
 LARGEST_ANSWER = 256 * 1024
 METADATA_SECONDS = 3600.0
 KEYS_SECONDS = 60.0
+PAUSE_SECONDS = 5.0
 LEEWAY_SECONDS = 60
 OK = 200
 
@@ -67,6 +68,8 @@ class OpenIdProvider:
         self._client_id = current.oidc_client_id
         self._secret = current.oidc_client_secret.get_secret_value()
         self._loopback = current.development
+        self._asking = asyncio.Lock()
+        self._failed_at = -PAUSE_SECONDS
         self._metadata: tuple[float, Metadata] | None = None
         self._keys: tuple[float, KeySet] | None = None
 
@@ -113,12 +116,20 @@ class OpenIdProvider:
         return {**more, **claims}
 
     async def _discover(self) -> Metadata:
-        if self._metadata is not None and time.monotonic() - self._metadata[0] < METADATA_SECONDS:
-            return self._metadata[1]
-        found = await self._get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
-        metadata = self._read_metadata(found)
-        self._metadata = (time.monotonic(), metadata)
-        return metadata
+        """One question at a time, and none for a while after one that failed: anybody can set it off."""
+        async with self._asking:
+            if self._metadata is not None and time.monotonic() - self._metadata[0] < METADATA_SECONDS:
+                return self._metadata[1]
+            if time.monotonic() - self._failed_at < PAUSE_SECONDS:
+                raise ProviderError("the discovery document could not be read a moment ago")
+            try:
+                found = await self._get(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
+                metadata = self._read_metadata(found)
+            except ProviderError:
+                self._failed_at = time.monotonic()
+                raise
+            self._metadata = (time.monotonic(), metadata)
+            return metadata
 
     def _read_metadata(self, found: Mapping[str, Any]) -> Metadata:
         issuer = found.get("issuer")

@@ -254,6 +254,23 @@ async def test_a_provider_that_fails_is_an_error_and_nothing_worse(
     assert time.monotonic() - begun < 2.5
 
 
+async def test_many_people_at_once_are_one_question_to_the_provider(provider: LocalProvider, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def count(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(status=500)
+
+    provider.failing["/.well-known/openid-configuration"] = count
+    client = client_of(provider)
+    outcomes = await asyncio.gather(*(client.check_issuer(None) for _ in range(20)), return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} == {ProviderError}
+    assert len(asked) == 1
+    provider.behave()
+    monkeypatch.setattr(openid_provider, "PAUSE_SECONDS", 0)
+    await client.check_issuer(None)
+
+
 async def test_a_provider_that_is_not_there_is_an_error(provider: LocalProvider) -> None:
     with pytest.raises(ProviderError):
         await client_of(provider, oidc_issuer="http://127.0.0.1:1").check_issuer(None)

@@ -75,12 +75,12 @@ async def test_an_unknown_passkey_and_a_wrong_signature_get_the_same_answer(serv
 
 async def test_somebody_who_tries_many_has_to_wait(server: RunningServer) -> None:
     address = {"X-Forwarded-For": "10.200.0.1"}
-    async with browser_of(server, **address) as browser:
+    async with browser_of(server, None, **address) as browser:
         options = [await browser.post("/auth/passkey/sign-in-options") for _ in range(31)]
     answers: list[httpx.Response] = []
     for option in options:
         cookie = "; ".join(f"{name}={value}" for name, value in option.cookies.items())
-        async with browser_of(server, Cookie=cookie, **address) as browser:
+        async with browser_of(server, None, Cookie=cookie, **address) as browser:
             answers.append(await browser.post("/auth/passkey/sign-in", json={"credential": device().sign(option.text)}))
     assert [answer.status_code for answer in answers] == [*[422] * 30, 429]
     assert int(answers[-1].headers["retry-after"]) > 0
