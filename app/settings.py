@@ -24,7 +24,10 @@ MANY_TENANTS = re.compile(r"//login\.[^/]*microsoftonline[^/]*/(common|organizat
 
 def is_safe_address(url: str, *, loopback: bool) -> bool:
     """Whether an address of an OpenID provider may be called: https, or (development and tests) http on this machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     if parts.query or parts.fragment or parts.username is not None or not parts.hostname:
         return False
     return parts.scheme == "https" or (loopback and parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"})

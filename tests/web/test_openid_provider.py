@@ -193,6 +193,7 @@ async def test_userinfo_about_somebody_else_is_not_believed(provider: LocalProvi
         {"issuer": "https://id.example"}, {"issuer": 7}, {"token_endpoint": "http://192.0.2.1/token"}, {"token_endpoint": "file:///etc/passwd"},
         {"jwks_uri": "ftp://127.0.0.1/keys"}, {"authorization_endpoint": "javascript:alert(1)"}, {"token_endpoint": None},
         {"userinfo_endpoint": "http://metadata.internal/"}, {"jwks_uri": "https://user@id.example/keys"},
+        {"jwks_uri": "https://[x/keys"}, {"token_endpoint": ""},
     ],
 )  # fmt: skip
 async def test_a_discovery_document_that_leads_elsewhere_is_refused(provider: LocalProvider, metadata: Claims) -> None:
