@@ -1,4 +1,4 @@
-"""The cookies of the product: the session (opaque, HttpOnly) and the language the browser shows."""
+"""The cookies of the product: the session (opaque, HttpOnly), the language, and for minutes what ties a way in to a browser."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from app.i18n import Locale, locale_of
 SESSION = "nezuku_session"
 SECURE_SESSION = "__Host-nezuku_session"
 LOCALE = "nezuku_locale"
+BROWSER = "nezuku_browser"
+SECURE_BROWSER = "__Host-nezuku_browser"
+PROVIDER = "nezuku_provider"
+SECURE_PROVIDER = "__Host-nezuku_provider"
 
 
 def read(header: str, name: str) -> str | None:

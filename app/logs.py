@@ -6,7 +6,10 @@ import logging
 import re
 import time
 
-SECRET = re.compile(r"""(?i)((?:set-)?cookie|authorization|token|password|nezuku_session)(["']?\s*[:=]\s*["']?)([^\s"',;}&]+)""")
+SECRET = re.compile(
+    r"(?i)((?:set-)?cookie|authorization|token|password|secret|code_verifier|[?&](?:code|state)|nezuku_session)"
+    r"""(["']?\s*[:=]\s*["']?)([^\s"',;}&]+)"""
+)
 
 
 LONGEST = 2_000

@@ -12,6 +12,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages import (
+    access,
     badges,
     calendar,
     challenge,
@@ -36,6 +37,7 @@ from app.pages import (
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
 from components.shell import NavItem
+from state.access import AccessState
 from state.badges import BadgesState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
@@ -90,6 +92,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
     Route("/me/badges", badges.page, "badges.title", on_load=(BadgesState.load,)),
     Route("/me/settings", me.page, "me.settings", on_load=(MeState.load,)),
+    Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
+    Route("/me/access", access.page, "access.title", on_load=(AccessState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route(

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_SECRET_LENGTH = 32
+
+
+# These stand for every tenant of Entra ID, so their tokens say nothing about one's own company.
+MANY_TENANTS = re.compile(r"//login\.[^/]*microsoftonline[^/]*/(common|organizations|consumers)(/|$)", re.IGNORECASE)
+
+
+def is_safe_address(url: str, *, loopback: bool) -> bool:
+    """Whether an address of an OpenID provider may be called: https, or (development and tests) http on this machine."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    if parts.query or parts.fragment or parts.username is not None or not parts.hostname:
+        return False
+    return parts.scheme == "https" or (loopback and parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"})
 
 
 class SettingsError(Exception):
@@ -45,11 +62,28 @@ class Settings(BaseSettings):
     log_level: str = "info"
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     redis_url: str = Field(default="", validation_alias="REDIS_URL")
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_name: str = ""
+    oidc_domains: Annotated[tuple[str, ...], NoDecode] = ()
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
     def _split_origins(cls, value: object) -> object:
         return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("oidc_domains", mode="before")
+    @classmethod
+    def _split_domains(cls, value: object) -> object:
+        return tuple(part.strip().lstrip("@").lower() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _one_issuer(cls, value: str) -> str:
+        if MANY_TENANTS.search(value):
+            raise ValueError("names no tenant. Use the address with your tenant's ID: https://login.microsoftonline.com/TENANT-ID/v2.0")
+        return value
 
     @field_validator("public_url")
     @classmethod
@@ -81,9 +115,17 @@ class Settings(BaseSettings):
                 f"NEZUKU_SECRET is too short. Use at least {MIN_SECRET_LENGTH} random characters, "
                 "or unset it: the server makes its own in the data folder"
             )
+        self._check_provider()
         if self.workers > 1 and not (self.redis_url and self.postgresql):
             raise ValueError("NEZUKU_WORKERS above 1 needs DATABASE_URL on PostgreSQL and REDIS_URL. Set both, or use one worker")
         return self
+
+    def _check_provider(self) -> None:
+        given = bool(self.oidc_issuer), bool(self.oidc_client_id), bool(self.oidc_client_secret.get_secret_value())
+        if any(given) and not all(given):
+            raise ValueError("NEZUKU_OIDC_ISSUER, NEZUKU_OIDC_CLIENT_ID and NEZUKU_OIDC_CLIENT_SECRET belong together. Set all, or none")
+        if self.oidc_issuer and not is_safe_address(self.oidc_issuer, loopback=self.development):
+            raise ValueError("NEZUKU_OIDC_ISSUER must be an address that starts with https://, without ? and #")
 
     @property
     def development(self) -> bool:

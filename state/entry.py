@@ -7,8 +7,11 @@ from typing import Any
 import reflex as rx
 
 from app.database import database
+from app.i18n import translate
 from app.people import service as people
+from app.people.identities import AccessProblem, provider_label
 from app.people.rules import Permission
+from app.settings import settings
 from state.base import PageState, event_actor, handler
 
 MAX_TOKEN = 200
@@ -24,6 +27,7 @@ class EntryState(PageState, rx.State):
     department_name: str = ""
     name_hint: str = ""
     next_path: str = "/"
+    provider: str = ""
 
     @handler(Permission.ANYONE)
     async def load_sign_in(self) -> Any:
@@ -35,6 +39,10 @@ class EntryState(PageState, rx.State):
             self.setup_needed = await people.setup_needed(uow)
             if not self.setup_needed:
                 self.company_name = (await people.public_company(uow)).name
+        self.provider = provider_label(settings().oidc_issuer, settings().oidc_name)
+        problem = str(self.router.url.query_parameters.get("problem", ""))
+        if problem in {value.value for value in AccessProblem}:
+            self.error = translate(self._locale(), f"access.problem.{problem}")
         self.loaded = True
         return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import locale_var, t
-from components.elements import alert, card, heading, link, messages, muted
+from components.access import PasskeySignIn, ProviderLink
+from components.elements import BUTTONS, SIZES, alert, card, heading, icon, link, messages, muted
 from components.forms import (
     AddressField,
     check_box,
@@ -27,7 +28,9 @@ def sign_in() -> rx.Component:
     """For people with an account."""
     form = http_form(
         rx.el.input(type="hidden", name="next", value=EntryState.next_path, read_only=True),
-        text_field(t("entry.login"), "login", http=True, required=True, auto_complete="username", max_length=254, auto_capitalize="none"),
+        text_field(
+            t("entry.login"), "login", http=True, required=True, auto_complete="username webauthn", max_length=254, auto_capitalize="none"
+        ),
         password_field(t("entry.password"), new=False),
         check_box(t("entry.stay"), "stay", default_checked=True),
         action="/auth/sign-in",
@@ -36,9 +39,25 @@ def sign_in() -> rx.Component:
     return rx.el.div(
         _welcome(rx.el.h1(t("entry.sign_in.title"), class_name="text-2xl font-bold"), t("entry.sign_in.text"), "sapling"),
         messages(EntryState.error, EntryState.notice),
-        rx.cond(EntryState.setup_needed, alert(t("entry.sign_in.setup_needed"), variant="warning"), card(form)),
+        rx.cond(EntryState.setup_needed, alert(t("entry.sign_in.setup_needed"), variant="warning"), card(form, _other_ways())),
         muted(t("entry.sign_in.help")),
         class_name="flex flex-col gap-4",
+    )
+
+
+def _other_ways() -> rx.Component:
+    """Without a password: a passkey where the browser has them, the company account where one is set up."""
+    look = f"{BUTTONS['outline']} {SIZES['block']} min-h-12"
+    company = ProviderLink.create(
+        icon("building-2", 20), t("access.account.enter", provider=EntryState.provider), next_path=EntryState.next_path, class_name=look
+    )
+    return rx.cond(
+        EntryState.loaded,
+        rx.el.div(
+            PasskeySignIn.create(icon("fingerprint", 20), t("access.passkey.enter"), next_path=EntryState.next_path, class_name=look),
+            rx.cond(EntryState.provider != "", company),
+            class_name="flex flex-col gap-3 mt-5 empty:hidden",
+        ),
     )
 
 

@@ -262,6 +262,7 @@ def _access() -> rx.Component:
     )
     return card(
         heading(t("me.access")),
+        link_button(icon("key-round", 20), t("access.open"), href="/me/access", variant="outline", size="block"),
         more(t("me.password"), muted(t("me.password.text")), password),
         more(t("me.sign_out.everywhere"), muted(t("me.sign_out.everywhere.text")), everywhere),
         _sign_out(t("me.sign_out"), "outline"),

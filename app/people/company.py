@@ -123,11 +123,12 @@ async def set_weekdays(uow: UnitOfWork, actor: Actor, weekdays: Iterable[int]) -
 
 
 async def forget_ended(uow: UnitOfWork) -> int:
-    """Delete sessions, links, invitations and refusals whose retention is over; how many. A nightly job, safe to repeat."""
+    """Delete sessions, links, invitations, refusals and challenges whose retention is over; how many. Nightly, safe to repeat."""
     now = clock.now()
-    return await repository.delete_ended(
+    ended = await repository.delete_ended(
         uow.session, now, throttles_before=now - FORGET_FAILURES_AFTER, invitations_before=now - INVITATIONS_KEPT
     )
+    return ended + await repository.delete_spent_seals(uow.session, now)
 
 
 async def _company(uow: UnitOfWork, *, lock: bool = False) -> Company:

@@ -8,7 +8,7 @@ session names an id, SQLite must not give it out again after a deletion (`sqlite
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.database import UtcDateTime
@@ -173,6 +173,57 @@ class ResetLink(SQLModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class PasskeyOwner(SQLModel, table=True):
+    """The random handle under which a person's passkeys know them (WebAuthn's user handle), base64url. Kept with the person."""
+
+    __tablename__ = "passkey_owner"
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    handle: str = Field(unique=True)
+
+
+class Passkey(SQLModel, table=True):
+    """A public key that signs a person in, its name and its last use; no fingerprint or face. Kept until it or the person is removed."""
+
+    __tablename__ = "passkey"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    credential_id: str = Field(unique=True)
+    public_key: bytes
+    sign_count: int = Field(sa_type=BigInteger)
+    transports: list[str] = Field(default_factory=list, sa_type=JSON)
+    synced: bool
+    name: str
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    last_used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class CompanyAccount(SQLModel, table=True):
+    """A person's account at the OpenID provider: its subject, and the address it showed when it was linked. Kept until unlinked."""
+
+    __tablename__ = "company_account"
+    __table_args__ = (UniqueConstraint("issuer", "subject"), UniqueConstraint("person_id", "issuer"))
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    issuer: str
+    subject: str
+    address: str
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    last_used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SpentSeal(SQLModel, table=True):
+    """A one-time challenge that was used, only as a hash. No personal data; deleted nightly once it would have expired anyway."""
+
+    __tablename__ = "spent_seal"
+
+    seal_hash: str = Field(primary_key=True)
+    expires_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
 class SignInThrottle(SQLModel, table=True):

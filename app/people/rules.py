@@ -99,6 +99,7 @@ class Track(StrEnum):
 
 
 MAX_ID = 2**31 - 1
+PASSKEY_NAME_LENGTH = 40
 
 
 def is_id(value: object) -> bool:
@@ -121,6 +122,11 @@ def require_hash(value: str) -> str:
     if not value.startswith("$argon2id$"):
         raise ValueError("not an argon2id hash")
     return value
+
+
+def has_password(password_hash: str | None) -> bool:
+    """Whether anybody can sign in with a password: accounts may begin without one."""
+    return (password_hash or "").startswith("$argon2id$")
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,24 @@ from app.people.company import (
     setup_needed,
     update_company,
 )
+from app.people.company_accounts import (
+    link_company_account,
+    remove_passkey,
+    sign_in_with_company_account,
+    spend_state,
+    unlink_company_account,
+    ways_in,
+)
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
+from app.people.passkeys import (
+    add_passkey,
+    finish_passkey_sign_in,
+    list_passkeys,
+    passkey_registration,
+    passkey_sign_in,
+    rename_passkey,
+)
 from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
 from app.people.sign_in import (
     change_password,
@@ -39,6 +55,7 @@ from app.people.sign_in import (
 )
 
 __all__ = [
+    "add_passkey",
     "append_zone",
     "archive_department",
     "change_password",
@@ -51,24 +68,31 @@ __all__ = [
     "credentials_of",
     "deactivate",
     "end_session",
+    "finish_passkey_sign_in",
     "finish_sign_in",
     "forget_ended",
     "invitation_offer",
     "invite",
     "issue_reset_link",
     "issue_setup_link",
+    "link_company_account",
     "list_departments",
     "list_invitations",
+    "list_passkeys",
     "list_people",
     "list_sessions",
     "me",
     "move_to_department",
+    "passkey_registration",
+    "passkey_sign_in",
     "person_ids_active",
     "public_company",
     "reactivate",
     "record_audit",
     "register",
+    "remove_passkey",
     "rename_department",
+    "rename_passkey",
     "revoke_invitation",
     "session_actor",
     "set_kind_of_work",
@@ -78,10 +102,14 @@ __all__ = [
     "set_weekdays",
     "set_working_hours",
     "setup_needed",
+    "sign_in_with_company_account",
     "sign_out",
     "sign_out_everywhere",
+    "spend_state",
     "start_sign_in",
+    "unlink_company_account",
     "update_company",
     "use_reset_link",
+    "ways_in",
     "zone_history",
 ]

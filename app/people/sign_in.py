@@ -82,6 +82,19 @@ async def _unchanged_person(uow: UnitOfWork, attempt: SignInAttempt) -> Person |
     return person
 
 
+async def admit_address(uow: UnitOfWork, client: ClientInfo) -> None:
+    """For ways in without a login (not itself a use case). Raises TooManyRequestsError while the address has to wait."""
+    _refuse_while_blocked(await repository.throttles(uow.session, [address_key(client.address)]))
+
+
+async def refuse_address(uow: UnitOfWork, client: ClientInfo) -> None:
+    """Note one refusal of the address (not itself a use case); the edge commits before it answers."""
+    now, key = clock.now(), address_key(client.address)
+    row = (await repository.lock_throttles(uow.session, [key], now))[key]
+    _record(row, address_failed(_failures(row), now))
+    await uow.session.flush()
+
+
 def _refuse_while_blocked(rows: Iterable[SignInThrottle]) -> None:
     now = clock.now()
     seconds = max((seconds_blocked(row.blocked_until, now) for row in rows), default=0)

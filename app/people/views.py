@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -133,6 +133,44 @@ class SignInAttempt:
     password_hash: str | None
     login_key: str
     address_key: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """The address people reach the product at, as passkeys know it (host and origin), and the key that seals challenges."""
+
+    rp_id: str
+    origin: str
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PasskeyView:
+    """One of a person's own passkeys; `name` is '' when the browser did not say what it is. `synced`: it is on their other devices too."""
+
+    id: int
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+    synced: bool
+
+
+@dataclass(frozen=True)
+class CompanyAccountView:
+    """The account at the OpenID provider that opens a person's account here, by the address it had when it was linked."""
+
+    address: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WaysIn:
+    """How a person can sign in."""
+
+    password: bool
+    passkeys: int
+    account: CompanyAccountView | None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import cookies
+from app.database import database
+from app.errors import NotSignedInError
+from app.people import service as people
+from app.people.rules import Actor
 from app.people.views import ClientInfo, SignedIn
 from app.settings import settings
 
@@ -27,6 +31,16 @@ def is_encrypted(request: Request) -> bool:
     if settings().trusted_proxies and (scheme := request.headers.get("x-forwarded-proto")):
         return scheme.split(",")[-1].strip() == "https"
     return request.url.scheme == "https"
+
+
+async def actor_of(request: Request) -> Actor:
+    """The person whose session the browser sent. Raises NotSignedInError."""
+    token = cookies.session_token(request.headers.get("cookie", ""))
+    async with database().read() as uow:
+        actor = await people.session_actor(uow, token, touch=False) if token else None
+    if actor is None:
+        raise NotSignedInError
+    return actor
 
 
 def set_session(response: Response, request: Request, session: SignedIn) -> None:

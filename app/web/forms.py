@@ -67,7 +67,7 @@ def _text(form: FormData, field: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _next(path: str) -> str:
+def next_path(path: str) -> str:
     """A path of ours to go on to; anything that leads elsewhere becomes the start page."""
     # Browsers drop control characters and read backslashes as slashes before they look at an address.
     plain = path.isprintable() and "\\" not in path
@@ -75,7 +75,7 @@ def _next(path: str) -> str:
     return path if harmless else "/"
 
 
-async def _signed_in(request: Request, session: SignedIn, path: str) -> Response:
+async def signed_in(request: Request, session: SignedIn, path: str) -> Response:
     """The answer that opens a session; the person's language comes with them to a browser they never used."""
     async with database().read() as uow:
         actor = await people.session_actor(uow, session.token)
@@ -113,7 +113,7 @@ async def set_up(request: Request) -> Response:
     )
     async with database().write() as uow:
         session = await people.complete_setup(uow, token, filled, client_of(request))
-    return await _signed_in(request, session, "/onboarding")
+    return await signed_in(request, session, "/onboarding")
 
 
 async def sign_in(request: Request) -> Response:
@@ -128,7 +128,7 @@ async def sign_in(request: Request) -> Response:
         session = await people.finish_sign_in(uow, attempt, verified, bool(form.get("stay")), client)
     if session is None:
         raise InvalidInputError("people.sign_in.refused", field="password")
-    return await _signed_in(request, session, _next(_text(form, "next") or "/"))
+    return await signed_in(request, session, next_path(_text(form, "next") or "/"))
 
 
 async def register(request: Request) -> Response:
@@ -145,7 +145,7 @@ async def register(request: Request) -> Response:
     )
     async with database().write() as uow:
         session = await people.register(uow, token, filled, client_of(request))
-    return await _signed_in(request, session, "/onboarding")
+    return await signed_in(request, session, "/onboarding")
 
 
 async def reset_password(request: Request) -> Response:
@@ -157,7 +157,7 @@ async def reset_password(request: Request) -> Response:
     new_hash = await _new_password(form, name)
     async with database().write() as uow:
         session = await people.use_reset_link(uow, token, new_hash, client_of(request))
-    return await _signed_in(request, session, "/")
+    return await signed_in(request, session, "/")
 
 
 async def change_password(request: Request) -> Response:

@@ -14,6 +14,7 @@ from app.logs import Redaction
     [
         "{'cookie': 'nezuku_session=s3cr3t-value'}", "Cookie: nezuku_session=s3cr3t-value; theme=dark", "authorization: s3cr3t-value",
         "GET /setup?token=s3cr3t-value", '{"password": "s3cr3t-value"}', "Set-Cookie: __Host-nezuku_session=s3cr3t-value",
+        "GET /auth/oidc/callback?code=s3cr3t-value&state=s3cr3t-too", "client_secret=s3cr3t-value", "{'code_verifier': 's3cr3t-value'}",
     ],
 )  # fmt: skip
 def test_the_value_of_a_secret_is_replaced(line: str) -> None:

@@ -14,9 +14,10 @@ from app.clock import ManualClock
 from app.database import Database, UnitOfWork
 from app.errors import ConflictError, ExpiredError, ForbiddenError, InvalidInputError, NotFoundError
 from app.people import service
+from app.people.identities import CompanyIdentity
 from app.people.models import Person
 from app.people.rules import Actor, Role
-from app.people.views import CompanyInput
+from app.people.views import CompanyInput, Site
 from tests.services.people.office import FOR_MANY, FOR_ONE, HANAKO, HASH, PHONE, Member, actor_of, attempt, audit_of, hire, statements
 
 LOGIN = "hanako@midori.example"
@@ -381,6 +382,8 @@ async def test_the_audit_log_names_ids_and_no_person(db: Database, admin: Member
         assert personal not in log
 
 
+SITE = Site("nezuku.example", "https://nezuku.example", b"k" * 32)
+IDENTITY = CompanyIdentity("https://id.example", "subject-1", "hanako@midori.example")
 COMPANY = CompanyInput("社", "UTC", "ja", None, 4, "目的", "使いません。", "08:30", "17:30")
 MANAGING: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "update_company": lambda uow, actor: service.update_company(uow, actor, COMPANY),
@@ -411,6 +414,14 @@ MEMBERS: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "list_sessions": service.list_sessions,
     "end_session": lambda uow, actor: service.end_session(uow, actor, actor.session_id),
     "sign_out_everywhere": service.sign_out_everywhere,
+    "passkey_registration": lambda uow, actor: service.passkey_registration(uow, actor, SITE),
+    "add_passkey": lambda uow, actor: service.add_passkey(uow, actor, SITE, {}, PHONE),
+    "list_passkeys": service.list_passkeys,
+    "rename_passkey": lambda uow, actor: service.rename_passkey(uow, actor, 1, "電話"),
+    "remove_passkey": lambda uow, actor: service.remove_passkey(uow, actor, 1, ""),
+    "ways_in": lambda uow, actor: service.ways_in(uow, actor, ""),
+    "link_company_account": lambda uow, actor: service.link_company_account(uow, actor, IDENTITY),
+    "unlink_company_account": lambda uow, actor: service.unlink_company_account(uow, actor, ""),
 }
 
 

@@ -1,0 +1,33 @@
+"""Ways to sign in (assets/js/passkeys.js): making and using a passkey, and the link to the company's provider."""
+
+from __future__ import annotations
+
+import reflex as rx
+from reflex.event import no_args_event_spec
+
+LIBRARY = "$/public/js/passkeys.js"
+
+
+class AddPasskey(rx.Component):
+    """Makes a passkey for the person who is signed in; `otherwise` says why not where the browser has none."""
+
+    library = LIBRARY
+    tag = "AddPasskey"
+    otherwise: rx.Var[str]
+    on_added: rx.EventHandler[no_args_event_spec]
+
+
+class PasskeySignIn(rx.Component):
+    """Signs in with a passkey and goes on to `next_path`; draws nothing where the browser has none."""
+
+    library = LIBRARY
+    tag = "PasskeySignIn"
+    next_path: rx.Var[str]
+
+
+class ProviderLink(rx.Component):
+    """Leads out of the app to the company's provider."""
+
+    library = LIBRARY
+    tag = "ProviderLink"
+    next_path: rx.Var[str]
