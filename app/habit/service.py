@@ -9,6 +9,7 @@ from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.recording import record_set
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
+from app.habit.staff import StaffPattern, latest_patterns, set_staff_patterns
 from app.habit.today import today
 from app.habit.travel import change_zone
 from app.habit.views import (
@@ -48,6 +49,7 @@ __all__ = [
     "PatternView",
     "SetKind",
     "SetOutcome",
+    "StaffPattern",
     "StreakView",
     "TodayView",
     "ZoneChangeView",
@@ -57,12 +59,14 @@ __all__ = [
     "calendar_change",
     "change_zone",
     "excuse",
+    "latest_patterns",
     "list_leave",
     "rebuild",
     "record_set",
     "remove_company_day",
     "set_auto_freeze",
     "set_company_weekdays",
+    "set_staff_patterns",
     "set_working_pattern",
     "settle",
     "streak_ledger",

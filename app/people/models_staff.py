@@ -42,6 +42,7 @@ class StaffImportRow(SQLModel, table=True):
     action: str = Field(max_length=10)
     closes: bool = False
     person_id: int | None = Field(default=None, foreign_key="person.id", ondelete="CASCADE", index=True)
+    changed: int = 0
     name: str = ""
     email: str | None = None
     staff_id: str | None = None

@@ -115,6 +115,10 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+# Stands where the hash of a password stands while nobody has chosen one: no password belongs to it.
+UNCLAIMED = "unclaimed"
+
+
 def require_hash(value: str) -> str:
     """The value, if it is a password's hash. A plain password here is a programming error and must never reach the database."""
     if not value.startswith("$argon2id$"):

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("action", sa.String(length=10), nullable=False),
         sa.Column("closes", sa.Boolean(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=True),
         sa.Column("staff_id", sa.String(), nullable=True),
