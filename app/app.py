@@ -16,7 +16,7 @@ from app.jobs import scheduler
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
-from app.web import forms, gateway, health
+from app.web import forms, gateway, health, privacy, staff, start_links
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
@@ -60,7 +60,7 @@ app = rx.App(
         rx.el.meta(name="theme-color", content="#1f5c43"),
         rx.el.meta(name="color-scheme", content="light dark"),
     ],
-    api_transformer=[Starlette(routes=[*forms.routes, *health.routes]), protect],
+    api_transformer=[Starlette(routes=[*forms.routes, *health.routes, *staff.routes, *start_links.routes, *privacy.routes]), protect],
     backend_exception_handler=show_unexpected,
     frontend_exception_handler=on_frontend_error,
 )

@@ -49,6 +49,7 @@ from app.people.staff import (
     staff_lines,
     staff_records,
 )
+from app.people.start_links import issue_start_links, waiting_people
 
 __all__ = [
     "append_zone",
@@ -74,6 +75,7 @@ __all__ = [
     "invite",
     "issue_reset_link",
     "issue_setup_link",
+    "issue_start_links",
     "list_departments",
     "list_invitations",
     "list_people",
@@ -104,5 +106,6 @@ __all__ = [
     "start_sign_in",
     "update_company",
     "use_reset_link",
+    "waiting_people",
     "zone_history",
 ]

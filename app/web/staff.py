@@ -89,14 +89,14 @@ async def export(request: Request, actor: Actor) -> Response:
     content = await asyncio.to_thread(write, rows, locale_of(actor.locale))
     async with database().write() as uow:
         await people.record_audit(uow, actor, "staff.export", "company:1", people=len(rows))
-    return download(content, f"staff.{kind}", CONTENT_TYPES[kind])
+    return download(content, f"nezuku-staff.{kind}", CONTENT_TYPES[kind])
 
 
 async def template(request: Request, actor: Actor) -> Response:
     """An empty file with the columns we read."""
     kind = _kind(request)
     content = await asyncio.to_thread(staff.staff_template, kind, locale_of(actor.locale))
-    return download(content, f"staff-template.{kind}", CONTENT_TYPES[kind])
+    return download(content, f"nezuku-staff-template.{kind}", CONTENT_TYPES[kind])
 
 
 routes = [
