@@ -7,6 +7,7 @@ from app.habit.explanation import streak_ledger
 from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
+from app.habit.privacy import HELD, erase_person, personal_records
 from app.habit.recording import record_set
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
 from app.habit.staff import StaffPattern, latest_patterns, set_staff_patterns
@@ -32,6 +33,7 @@ from app.habit.views import (
 )
 
 __all__ = [
+    "HELD",
     "AutoFreezeView",
     "CalendarView",
     "CellStatus",
@@ -58,9 +60,11 @@ __all__ = [
     "calendar",
     "calendar_change",
     "change_zone",
+    "erase_person",
     "excuse",
     "latest_patterns",
     "list_leave",
+    "personal_records",
     "rebuild",
     "record_set",
     "remove_company_day",

@@ -116,6 +116,7 @@ def _days_off() -> rx.Component:
     links = rx.el.ul(
         entry("tree_palm", t("me.leave"), "/leave"),
         entry("calendar-days", t("me.calendar"), "/calendar"),
+        entry("folder-down", t("me.data"), "/me/data"),
         class_name="divide-y divide-base-300",
     )
     return rx.el.nav(card(links, class_name="py-1 sm:py-2"), custom_attrs={"aria-label": t("me.days_off")})

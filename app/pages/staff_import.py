@@ -34,7 +34,9 @@ def _choose() -> rx.Component:
         icon("file-up", 32, "text-primary"),
         rx.el.span(t("import.choose"), class_name="btn btn-primary btn-lg"),
         rx.el.span(t("import.drop"), class_name="nz-muted text-sm hidden sm:block"),
-        rx.el.input(type="file", name="staff_file", accept=".csv,.tsv,.txt,.xlsx", class_name="sr-only peer", aria_label=t("import.choose")),
+        rx.el.input(
+            type="file", name="staff_file", accept=".csv,.tsv,.txt,.xlsx", class_name="sr-only peer", aria_label=t("import.choose")
+        ),
         class_name="flex flex-col items-center gap-3 py-6 cursor-pointer rounded-box border-2 border-dashed border-base-300 focus-within:border-primary",
     )
     paste = rx.el.details(
@@ -97,7 +99,7 @@ def _numbers() -> rx.Component:
 
 
 def _notices() -> rx.Component:
-    names = lambda values: rx.foreach(values, lambda name: badge(name))  # noqa: E731 - one expression
+    names = lambda values: rx.foreach(values, badge)  # noqa: E731 - one expression
     return rx.el.div(
         rx.cond(
             State.department_count > 0,
@@ -109,7 +111,11 @@ def _notices() -> rx.Component:
         ),
         rx.cond(
             State.unused.length() > 0,
-            rx.el.div(rx.el.p(t("import.unused")), rx.el.div(names(State.unused), class_name="flex flex-wrap gap-1"), class_name="flex flex-col gap-1"),
+            rx.el.div(
+                rx.el.p(t("import.unused")),
+                rx.el.div(names(State.unused), class_name="flex flex-wrap gap-1"),
+                class_name="flex flex-col gap-1",
+            ),
         ),
         rx.cond(State.gone > 0, rx.el.p(t("import.gone", n=State.gone))),
         class_name="flex flex-col gap-3 empty:hidden",

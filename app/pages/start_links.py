@@ -7,8 +7,8 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from app.people.start_links import MOST_ON_A_SHEET
 from app.pages.entry import by_link, welcome
+from app.people.start_links import MOST_ON_A_SHEET
 from components.elements import alert, button, card, empty_state, heading, icon, link_button, messages, muted
 from components.forms import AddressField, http_form, password_field
 from components.shell import page_skeleton, page_title
@@ -27,7 +27,11 @@ def page() -> rx.Component:
         messages(State.error, State.notice),
         rx.el.p(t("links.text")),
         alert(t("links.warning"), variant="info"),
-        rx.cond(State.total > 0, card(_all(), rx.el.ul(rx.foreach(State.rows, _department), class_name="divide-y divide-base-300")), card(nobody)),
+        rx.cond(
+            State.total > 0,
+            card(_all(), rx.el.ul(rx.foreach(State.rows, _department), class_name="divide-y divide-base-300")),
+            card(nobody),
+        ),
         class_name="flex flex-col gap-4",
     )
     return rx.cond(State.loaded, whole, page_skeleton())
@@ -74,4 +78,6 @@ def start() -> rx.Component:
         submit=t("links.start.action"),
     )
     title = rx.el.h1(t("links.start.title", name=EntryState.name_hint), class_name="text-2xl font-bold")
-    return by_link(welcome(title, t("links.start.text", company=EntryState.company_name), "sprout"), card(form), muted(t("entry.join.privacy")))
+    return by_link(
+        welcome(title, t("links.start.text", company=EntryState.company_name), "sprout"), card(form), muted(t("entry.join.privacy"))
+    )

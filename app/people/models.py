@@ -7,7 +7,6 @@ session names an id, SQLite must not give it out again after a deletion (`sqlite
 # pyright: reportAssignmentType=false
 
 from datetime import date, datetime
-
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, event, text

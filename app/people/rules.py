@@ -97,6 +97,14 @@ class Track(StrEnum):
     BASICS = "basics"
 
 
+class PeopleState(StrEnum):
+    """How far an account is: in use, not begun yet, closed."""
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    INACTIVE = "inactive"
+
+
 MAX_ID = 2**31 - 1
 
 

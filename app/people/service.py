@@ -27,6 +27,7 @@ from app.people.company import (
 )
 from app.people.departments import archive_department, create_department, list_departments, rename_department
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
+from app.people.privacy import HELD, erase_account, personal_records, rename_oneself
 from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
 from app.people.sign_in import (
     change_password,
@@ -43,15 +44,16 @@ from app.people.staff import (
     close_departed,
     finish_staff_check,
     forget_staff_imports,
-    stage_staff_lines,
     staff_day,
     staff_import,
     staff_lines,
     staff_records,
+    stage_staff_lines,
 )
 from app.people.start_links import issue_start_links, waiting_people
 
 __all__ = [
+    "HELD",
     "append_zone",
     "apply_staff_import",
     "archive_department",
@@ -67,6 +69,7 @@ __all__ = [
     "credentials_of",
     "deactivate",
     "end_session",
+    "erase_account",
     "finish_sign_in",
     "finish_staff_check",
     "forget_ended",
@@ -83,11 +86,13 @@ __all__ = [
     "me",
     "move_to_department",
     "person_ids_active",
+    "personal_records",
     "public_company",
     "reactivate",
     "record_audit",
     "register",
     "rename_department",
+    "rename_oneself",
     "revoke_invitation",
     "session_actor",
     "set_locale",

@@ -228,8 +228,8 @@ def _view(row: StaffImport) -> StaffImportView:
 
 def _line(row: StaffImportRow) -> StaffLine:
     return StaffLine(
-        line=row.line, action=row.action, name=row.name, email=row.email, staff_id=row.staff_id, department=row.department, locale=row.locale,
-        track=row.track, joined_on=row.joined_on, left_on=row.left_on, weekdays=None if row.weekdays is None else tuple(row.weekdays),
-        holidays=row.holidays, closes=row.closes, person_id=row.person_id,
+        line=row.line, action=row.action, name=row.name, email=row.email, staff_id=row.staff_id, department=row.department,
+        locale=row.locale, track=row.track, joined_on=row.joined_on, left_on=row.left_on,
+        weekdays=None if row.weekdays is None else tuple(row.weekdays), holidays=row.holidays, closes=row.closes, person_id=row.person_id,
         changed=frozenset(name for name in staged.CHANGEABLE if row.changed & staged.mask_of([name])), problems=tuple(row.problems or ()),
     )  # fmt: skip

@@ -19,10 +19,11 @@ from app.people.rules import Actor, Permission, require
 from app.quiz import repository
 from app.quiz.answering import answer_question
 from app.quiz.models import QuizSession
+from app.quiz.privacy import HELD, erase_person, personal_records
 from app.quiz.rules import Memory, check_key, choose
 from app.quiz.views import QuizTeaser, QuizView, TopicMastery
 
-__all__ = ["answer_question", "mastery", "quiz_teaser", "start_quiz"]
+__all__ = ["HELD", "answer_question", "erase_person", "mastery", "personal_records", "quiz_teaser", "start_quiz"]
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ async def known_people(uow: UnitOfWork, actor: Actor) -> Known:
 
 def _known(record: StaffRecord, patterns: Mapping[int, tuple[tuple[int, ...], bool]]) -> KnownPerson:
     weekdays, holidays = patterns.get(record.id, (None, False))
-    return KnownPerson(**{**record._asdict(), "department": record.department or ""}, weekdays=weekdays, holidays=holidays)
+    fields: dict[str, Any] = {**record._asdict(), "department": record.department or ""}
+    return KnownPerson(**fields, weekdays=weekdays, holidays=holidays)
 
 
 def plan_for(file: StaffFile, known: Known) -> Plan:
@@ -81,7 +82,8 @@ def lines_of(plan: Plan, portion: int = 100) -> Iterator[list[StaffLine]]:
 
 def _line(planned: Planned) -> StaffLine:
     problems = tuple({"heading": one.heading, "key": one.key, "params": one.params} for one in planned.problems)
-    return StaffLine(**{**planned.__dict__, "action": planned.action.value, "problems": problems})
+    fields: dict[str, Any] = {**vars(planned), "action": planned.action.value, "problems": problems}
+    return StaffLine(**fields)
 
 
 def counts_of(plan: Plan) -> dict[str, int]:
@@ -104,9 +106,7 @@ async def import_staff(uow: UnitOfWork, actor: Actor, import_id: int, *, close_m
     if applied.workdays:
         today = await people.staff_day(uow)
         tomorrow = today + timedelta(days=1)
-        patterns = [
-            StaffPattern(one.person_id, one.weekdays, one.holidays, today if one.is_new else tomorrow) for one in applied.workdays
-        ]
+        patterns = [StaffPattern(one.person_id, one.weekdays, one.holidays, today if one.is_new else tomorrow) for one in applied.workdays]
         await habit.set_staff_patterns(uow, actor, patterns)
     return applied.view
 

@@ -68,7 +68,8 @@ def _inspect(data: bytes) -> bool:
             raise StaffFileError("staff.file.protected")
         if "xl/workbook.xml" not in names:
             raise StaffFileError("staff.file.damaged")
-        return any([_inspect_part(archive, part) for part in parts if part.filename.endswith((".xml", ".rels"))])
+        have_formulas = [_inspect_part(archive, part) for part in parts if part.filename.endswith((".xml", ".rels"))]
+        return any(have_formulas)
 
 
 def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

@@ -47,5 +47,3 @@ def download(content: bytes, name: str, content_type: str) -> Response:
     """A file to keep, which no cache keeps."""
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     return Response(content, headers=headers, media_type=content_type)
-
-

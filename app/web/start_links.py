@@ -73,7 +73,7 @@ def _sheet(made: Sequence[StartLink], address: str, locale: Locale, company: str
     return (
         f'<!doctype html><html lang="{locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<title>{say("links.sheet.title")}</title><link rel="stylesheet" href="/sheet.css"></head><body>'
-        f'<header><h1>{say("links.sheet.title")}</h1><p>{say("links.sheet.text", n=len(made))}</p>'
+        f"<header><h1>{say('links.sheet.title')}</h1><p>{say('links.sheet.text', n=len(made))}</p>"
         f'<p><a download="nezuku-links.csv" href="data:text/csv;charset=utf-8;base64,{data}">{say("links.sheet.csv")}</a></p></header>'
         f"<main>{cards}</main></body></html>"
     )
@@ -84,10 +84,10 @@ def _card(link: StartLink, address: str, locale: Locale, company: str) -> str:
     code = segno.make(target, error="m").svg_data_uri(scale=3, border=QUIET_ZONE, light="white")
     until = full_day_text(link.expires_at.date(), locale)
     return (
-        f'<section><h2>{escape(translate(locale, "links.card.name", name=link.name))}</h2><p>{escape(link.department)}</p>'
+        f"<section><h2>{escape(translate(locale, 'links.card.name', name=link.name))}</h2><p>{escape(link.department)}</p>"
         f'<img src="{code}" alt="{escape(translate(locale, "links.card.qr", name=link.name))}">'
         f'<p>{escape(translate(locale, "links.card.text", company=company))}</p><p class="address">{escape(target)}</p>'
-        f'<p>{escape(translate(locale, "links.card.until", day=until))}</p></section>'
+        f"<p>{escape(translate(locale, 'links.card.until', day=until))}</p></section>"
     )
 
 

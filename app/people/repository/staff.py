@@ -6,7 +6,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, delete, exists, func, insert, literal, null, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -92,7 +109,11 @@ def _lines(import_id: int, *actions: str) -> ColumnElement[bool]:
 
 async def has_stale_lines(session: AsyncSession, import_id: int, *, may_change_administrators: bool) -> bool:
     """Whether a line is about somebody who was erased, or became an administrator whom the importer may not touch."""
-    query = select(exists().where(_lines(import_id, "update", "missing"), col(StaffImportRow.person_id) == col(Person.id), col(Person.erased_at).is_not(None)))
+    query = select(
+        exists().where(
+            _lines(import_id, "update", "missing"), col(StaffImportRow.person_id) == col(Person.id), col(Person.erased_at).is_not(None)
+        )
+    )
     if await session.scalar(query):
         return True
     touched = exists().where(
@@ -112,7 +133,7 @@ async def make_departments(session: AsyncSession, import_id: int) -> None:
     await session.execute(insert(Department).from_select(["name"], named.where(~there).distinct(), include_defaults=False))
 
 
-def _department_id() -> ColumnElement[int | None]:
+def _department_id() -> ScalarSelect[int]:
     query = select(col(Department.id)).where(col(Department.name) == col(StaffImportRow.department), col(Department.archived_at).is_(None))
     return query.correlate(StaffImportRow).scalar_subquery()
 
@@ -122,7 +143,7 @@ def mask_of(names: Iterable[str]) -> int:
     return sum(1 << CHANGEABLE.index(name) for name in names)
 
 
-def _or_as_it_is(name: str, value: ColumnElement[Any], now: ColumnElement[Any]) -> ColumnElement[Any]:
+def _or_as_it_is(name: str, value: Any, now: Any) -> ColumnElement[Any]:
     return case((col(StaffImportRow.changed).bitwise_and(mask_of([name])) != 0, value), else_=now)
 
 
@@ -132,7 +153,11 @@ async def update_people(session: AsyncSession, import_id: int) -> int:
     new_mail = col(StaffImportRow.changed).bitwise_and(mask_of(["email"])) != 0
     moving = select(col(StaffImportRow.person_id)).where(mine, new_mail)
     await changed(session, update(Person).where(col(Person.id).in_(moving), col(Person.staff_id).is_not(None)).values(email=None))
-    fields = {name: _or_as_it_is(name, col(getattr(StaffImportRow, name)), col(getattr(Person, name))) for name in CHANGEABLE if name != "department"}
+    fields = {
+        name: _or_as_it_is(name, col(getattr(StaffImportRow, name)), col(getattr(Person, name)))
+        for name in CHANGEABLE
+        if name != "department"
+    }
     search_key = case((col(StaffImportRow.search_key) != "", col(StaffImportRow.search_key)), else_=col(Person.search_key))
     department = _or_as_it_is("department", _department_id(), col(Person.department_id))
     statement = update(Person).where(col(Person.id) == col(StaffImportRow.person_id), mine)
@@ -145,7 +170,8 @@ async def add_people(session: AsyncSession, import_id: int, now: datetime, unusa
     columns: dict[str, Any] = {
         "name": col(row.name), "email": col(row.email), "staff_id": col(row.staff_id), "password_hash": literal(unusable),
         "locale": col(row.locale), "zone": col(Company.zone), "department_id": _department_id(), "is_executive": literal(False),
-        "track": col(row.track), "joined_on": col(row.joined_on), "left_on": col(row.left_on), "created_at": at, "search_key": col(row.search_key),
+        "track": col(row.track), "joined_on": col(row.joined_on), "left_on": col(row.left_on), "created_at": at,
+        "search_key": col(row.search_key),
     }  # fmt: skip
     people = select(*columns.values()).join(Company, true()).where(_lines(import_id, "new")).order_by(col(row.line))
     await session.execute(insert(Person).from_select(list(columns), people, include_defaults=False))
@@ -159,7 +185,7 @@ async def add_people(session: AsyncSession, import_id: int, now: datetime, unusa
     return count
 
 
-def _id_by(condition: ColumnElement[bool]) -> ColumnElement[int | None]:
+def _id_by(condition: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(col(Person.id)).where(condition).correlate(StaffImportRow).scalar_subquery()
 
 
@@ -186,11 +212,13 @@ async def end_access(session: AsyncSession, ids: Select[Any], now: datetime) -> 
     await changed(session, update(Invitation).where(col(Invitation.created_by).in_(ids), *open_now).values(revoked_at=now))
 
 
-async def staged_weekdays(session: AsyncSession, import_id: int) -> list[Row[Any]]:
+async def staged_weekdays(session: AsyncSession, import_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """(person_id, weekdays, holidays, whether the person is new) of lines that change working days."""
     query = select(col(StaffImportRow.person_id), col(StaffImportRow.weekdays), col(StaffImportRow.holidays), col(StaffImportRow.action))
-    query = query.where(_lines(import_id, "new", "update"), col(StaffImportRow.weekdays).is_not(null()), col(StaffImportRow.person_id).is_not(None))
-    return list((await session.execute(query)).all())
+    query = query.where(
+        _lines(import_id, "new", "update"), col(StaffImportRow.weekdays).is_not(null()), col(StaffImportRow.person_id).is_not(None)
+    )
+    return (await session.execute(query)).all()
 
 
 async def delete_lines(session: AsyncSession, import_id: int) -> None:

@@ -26,7 +26,9 @@ class Waiting(NamedTuple):
 def unclaimed(*, with_administrators: bool = True) -> tuple[ColumnElement[bool], ...]:
     """Active, no password chosen, not begun in any other way."""
     signed_in = select(col(AuthSession.id)).where(col(AuthSession.person_id) == col(Person.id)).exists()
-    administrates = select(col(PersonRole.id)).where(col(PersonRole.person_id) == col(Person.id), col(PersonRole.role) == "administrator").exists()
+    administrates = (
+        select(col(PersonRole.id)).where(col(PersonRole.person_id) == col(Person.id), col(PersonRole.role) == "administrator").exists()
+    )
     never = (
         col(Person.password_hash) == UNCLAIMED,
         col(Person.onboarded_at).is_(None),
@@ -48,7 +50,9 @@ async def waiting_counts(session: AsyncSession, *, with_administrators: bool) ->
     return [(row[0], row[1], row[2]) for row in (await session.execute(query)).all()]
 
 
-async def waiting(session: AsyncSession, department_id: int | None, *, everybody: bool, with_administrators: bool, limit: int) -> list[Waiting]:
+async def waiting(
+    session: AsyncSession, department_id: int | None, *, everybody: bool, with_administrators: bool, limit: int
+) -> list[Waiting]:
     """Who waits in a department (None: in none), or everywhere; by department and name. Locked until the commit."""
     query = (
         select(col(Person.id), col(Person.name), col(Department.name), func.coalesce(col(Person.staff_id), col(Person.email)))

@@ -37,10 +37,10 @@ def _within(day: date) -> date | None:
 
 
 def _serial(number: float) -> date | None:
-    if number != number or abs(number) > max(SERIALS) + 1:  # noqa: PLR0124 - the one value that differs from itself is NaN
-        return None
     if number in range(19_200_101, 21_001_232):
         return _written(str(int(number)))
+    if number != number or abs(number) > max(SERIALS) + 1:  # noqa: PLR0124 - the one value that differs from itself is NaN
+        return None
     days = int(number)
     return EXCEL_ZERO + timedelta(days=days) if days in SERIALS else None
 

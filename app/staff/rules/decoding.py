@@ -14,6 +14,7 @@ MAX_CELLS = 100
 LONGEST_CELL = 2_000
 SAMPLE = 4_096
 SEPARATORS = (",", "\t", ";")
+ASCII_MARKS = (b",", b"\t", b";", b"\n", b"\r")
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -47,11 +48,14 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """UTF-16 has a zero in every second byte of its separators and line ends; text in the other encodings has none at all."""
-    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
-    if max(even, odd) < 2 or min(even, odd) * 4 > max(even, odd):  # noqa: PLR2004 - one separator and one line end at least
+    """UTF-16 has a zero beside each of its separators and line ends; text in the other encodings has none at all."""
+    sample = data[:SAMPLE]
+    little = sum(sample.count(mark + b"\0") for mark in ASCII_MARKS)
+    big = sum(sample.count(b"\0" + mark) for mark in ASCII_MARKS)
+    if max(little, big) < 2:  # noqa: PLR2004 - one separator and one line end at least
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    at_odd, at_even = sample[1::2].count(0), sample[::2].count(0)
+    return "utf-16-le" if at_odd > at_even else "utf-16-be"
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -176,10 +176,13 @@ def _conflicts(
         yield Problem(heading(Column.EMAIL, ""), "staff.row.mail_of_another", {"name": owner.name})
     if row.staff_id and person.staff_id and row.staff_id != person.staff_id:
         yield Problem(heading(Column.STAFF_ID, ""), "staff.row.other_staff_id", {"name": person.name, "staff_id": person.staff_id})
-    if _closes(row, person, now):
-        if person.id == now.importer_id:
-            yield Problem(heading(Column.LEFT_ON, ""), "staff.row.oneself")
-    if person.administrator and not now.importer_is_administrator and _changed(row, person, _department(row, person, {}, {}), now) is not None:
+    if person.id == now.importer_id and _closes(row, person, now):
+        yield Problem(heading(Column.LEFT_ON, ""), "staff.row.oneself")
+    if (
+        person.administrator
+        and not now.importer_is_administrator
+        and _changed(row, person, _department(row, person, {}, {}), now) is not None
+    ):
         yield Problem("", "staff.row.administrator")
 
 
@@ -251,9 +254,7 @@ def _keep_an_administrator(lines: list[Planned], people: Sequence[KnownPerson], 
     if not closing or closing != administrators:
         return lines
     problem = Problem(file.headings.get(Column.LEFT_ON, ""), "staff.row.last_administrator")
-    return [
-        Planned(line.line, Action.ERROR, line.name, problems=(problem,)) if line.person_id in closing else line for line in lines
-    ]
+    return [Planned(line.line, Action.ERROR, line.name, problems=(problem,)) if line.person_id in closing else line for line in lines]
 
 
 def _missing(people: Sequence[KnownPerson], seen: set[int], now: Circumstances) -> Iterable[Planned]:

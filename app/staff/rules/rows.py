@@ -48,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong in one line: the heading of the column as the file has it ('' for the whole line), and the text's key and parameters."""
+    """What is wrong in one line: the column's heading as the file has it ('' for the whole line), the text's key and parameters."""
 
     heading: str
     key: str

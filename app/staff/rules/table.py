@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -173,8 +173,7 @@ def _name(cells: _Cells) -> str | None:
 def _read_row(line: Line, headings: _Headings) -> StaffRow | None:
     """The person of a line; None when it says nothing in the columns that are used."""
     cells = _Cells(line, headings)
-    if all(cells.raw(column) is None or cells.raw(column) == "" or (cells.text(column) == "" and not isinstance(cells.raw(column), Unusable))
-           for column in headings.places):  # fmt: skip
+    if not any(cells.text(column) or isinstance(cells.raw(column), Unusable) for column in headings.places):
         return None
     workdays = cells.read(Column.WEEKDAYS, read_weekdays)
     row = StaffRow(
@@ -192,4 +191,4 @@ def _read_row(line: Line, headings: _Headings) -> StaffRow | None:
     )
     if row.staff_id is None and row.email is None and not cells.problems:
         cells.problems.append(Problem("", "staff.row.no_login"))
-    return StaffRow(**{**row.__dict__, "problems": tuple(cells.problems)})
+    return replace(row, problems=tuple(cells.problems))
