@@ -19,6 +19,16 @@ class StaffFile(rx.Component):
     progress: rx.Var[str]
 
 
+class PlainForm(rx.Component):
+    """A form that the browser sends by itself; Reflex's own keeps every form from being sent."""
+
+    tag = "form"
+    _is_tag_in_global_scope = True
+    method: rx.Var[str]
+    action: rx.Var[str]
+    target: rx.Var[str]
+
+
 def staff_file(*content: rx.Component, action: str, reading: rx.Var[str], progress: rx.Var[str]) -> rx.Component:
     """Where a file is dropped or chosen."""
     return StaffFile.create(

@@ -98,14 +98,17 @@ def _numbers() -> rx.Component:
     )
 
 
+def _name(name: rx.Var[str]) -> rx.Component:
+    return badge(name)
+
+
 def _notices() -> rx.Component:
-    names = lambda values: rx.foreach(values, badge)  # noqa: E731 - one expression
     return rx.el.div(
         rx.cond(
             State.department_count > 0,
             rx.el.div(
                 rx.el.p(t("import.departments", n=State.department_count)),
-                rx.el.div(names(State.departments), class_name="flex flex-wrap gap-1"),
+                rx.el.div(rx.foreach(State.departments, _name), class_name="flex flex-wrap gap-1"),
                 class_name="flex flex-col gap-1",
             ),
         ),
@@ -113,7 +116,7 @@ def _notices() -> rx.Component:
             State.unused.length() > 0,
             rx.el.div(
                 rx.el.p(t("import.unused")),
-                rx.el.div(names(State.unused), class_name="flex flex-wrap gap-1"),
+                rx.el.div(rx.foreach(State.unused, _name), class_name="flex flex-wrap gap-1"),
                 class_name="flex flex-col gap-1",
             ),
         ),

@@ -12,6 +12,7 @@ from app.people.start_links import MOST_ON_A_SHEET
 from components.elements import alert, button, card, empty_state, heading, icon, link_button, messages, muted
 from components.forms import AddressField, http_form, password_field
 from components.shell import page_skeleton, page_title
+from components.staff import PlainForm
 from state.entry import EntryState
 from state.start_links import StartLinksState
 
@@ -60,7 +61,7 @@ def _form(department: rx.Var[str] | str, kind: str, look: str, name: rx.Var[str]
     """A plain form: the sheet opens beside this page, the file is saved."""
     picture = icon("printer" if kind == "sheet" else "download", 18)
     beside = [rx.el.span(" ", name, class_name="sr-only")] if name is not None else []
-    return rx.el.form(
+    return PlainForm.create(
         rx.el.input(type="hidden", name="department", value=department, read_only=True),
         button(picture, t(f"links.{kind}"), *beside, variant=look, type="submit"),
         method="post",

@@ -28,8 +28,8 @@ async def test_everything_about_the_person_is_there(db: Database, admin: Member,
         records = await privacy.export_person(uow, busy.actor)
     rows = {one.kind: len(one.rows) for one in records}
     assert set(rows) == {held.kind for held in privacy.REGISTER}
-    filled = {"profile", "roles", "zones", "devices", "links", "sets", "days", "points", "leave", "freeze_settings", "working_days", "zone_changes",
-              "streak", "challenges", "challenge_openings", "lesson_progress", "quizzes", "staff_lines"}  # fmt: skip
+    filled = {"profile", "roles", "zones", "devices", "links", "sets", "days", "points", "leave", "freeze_settings", "working_days",
+              "zone_changes", "streak", "challenges", "challenge_openings", "lesson_progress", "quizzes", "staff_lines"}  # fmt: skip
     assert {kind for kind in filled if not rows[kind]} == set()
     document = json.loads("".join(json_parts(records, clock_module.now(), "ja")))
     assert document["kinds"]["profile"]["rows"][0]["email"] == MAIL

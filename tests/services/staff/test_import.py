@@ -28,9 +28,9 @@ from app.people.models import Department, Person
 from app.people.models_staff import StaffImportRow
 from app.people.rules import PeopleState
 from app.staff import service as staff
+from app.staff.rules.decoding import decode, lines_by_separator
 from app.staff.rules.planning import Action, Circumstances, KnownPerson, make_plan
 from app.staff.rules.table import read_table
-from app.staff.rules.decoding import decode, lines_by_separator
 from app.staff.workbook import read_workbook
 from app.staff.writing import staff_csv, staff_rows, staff_xlsx
 from tests.running import environment
@@ -300,10 +300,12 @@ TEXTS = (
     .map(lambda text: unicodedata.normalize("NFC", text))
 )
 KNOWN = st.builds(
-    KnownPerson, id=st.integers(1, 10**6), name=TEXTS, email=st.none(), staff_id=st.from_regex(r"[a-z0-9][a-z0-9_./-]{0,10}", fullmatch=True),
-    department=st.one_of(st.just(""), st.sampled_from(["営業部", "=計算", "+1", "@home", "-", "なし"]).filter(lambda name: name not in {"-", "なし"})),
+    KnownPerson, id=st.integers(1, 10**6), name=TEXTS, email=st.none(),
+    staff_id=st.from_regex(r"[a-z0-9][a-z0-9_./-]{0,10}", fullmatch=True),
+    department=st.one_of(st.just(""), st.sampled_from(["営業部", "=計算", "+1", "@home"])),
     joined_on=st.dates(date(2020, 1, 1), date(2030, 1, 1)), left_on=st.one_of(st.none(), st.dates(date(2027, 1, 1), date(2030, 1, 1))),
-    locale=st.sampled_from(["ja", "en"]), track=st.sampled_from([None, "deep", "work", "basics"]), active=st.just(True), onboarded=st.booleans(),
+    locale=st.sampled_from(["ja", "en"]), track=st.sampled_from([None, "deep", "work", "basics"]),
+    active=st.just(True), onboarded=st.booleans(),
     administrator=st.just(False), weekdays=st.sampled_from([None, (0, 2), (5, 6)]), holidays=st.just(False),
 )  # fmt: skip
 
@@ -351,7 +353,7 @@ async def test_a_process_that_is_killed_leaves_nothing_or_everything(tmp_path: P
     clock.move_to(SystemClock().now())
     admin = await found_company(db)
     view = await check(db, admin.actor, file(*[f"{number},人 {number},,部 {number % 20},," for number in range(3000)]))
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: ASYNC220, S603 - our own arguments; nothing else waits meanwhile
         [sys.executable, "-c", KILLED, url, admin.token, str(view.id)],
         stdout=subprocess.PIPE,
         env=environment({}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
@@ -19,6 +20,7 @@ from app.staff.rules.values import read_weekdays
 from app.staff.workbook import write_workbook
 from tests.unit.staff import files
 
+MORNING = datetime(2026, 4, 1, 9)  # noqa: DTZ001 - workbooks know no zones
 HANAKO = ("1001", "髙﨑 花子①", "hana@midori.example", "㈱営業部", "2026/4/1", "", "月水金", "日本語", "実践")
 
 
@@ -70,7 +72,7 @@ def test_columns_that_are_not_used_are_named() -> None:
 @pytest.mark.parametrize(
     "written",
     ["2026/4/1", "2026-04-01", "2026.4.1", "2026年4月1日", "２０２６年４月１日", "20260401", "令和8年4月1日", "R8.4.1", "r8/4/1", "令8.4.1",
-     "㋿8年4月1日", "46113", "2026/4/1 0:00", "2026/04/01(水)", 46113, 46113.0, 20260401, date(2026, 4, 1), datetime(2026, 4, 1, 9)],
+     "㋿8年4月1日", "46113", "2026/4/1 0:00", "2026/04/01(水)", 46113, 46113.0, 20260401, date(2026, 4, 1), MORNING],
 )  # fmt: skip
 def test_a_day_is_understood_however_it_is_written(written: str | float | date) -> None:
     assert read_date(written) == date(2026, 4, 1)
@@ -94,7 +96,8 @@ def test_what_is_no_day_is_none(written: str | float) -> None:
 @pytest.mark.parametrize(
     ("written", "days", "holidays"),
     [("月火水", (0, 1, 2), False), ("月〜金", (0, 1, 2, 3, 4), False), ("土・日・祝", (5, 6), True), ("Mon-Fri", (0, 1, 2, 3, 4), False),
-     ("Mon, Wed and Fri", (0, 2, 4), False), ("月曜日 水曜日", (0, 2), False), ("金-月", (0, 4, 5, 6), False), ("平日", (0, 1, 2, 3, 4), False),
+     ("Mon, Wed and Fri", (0, 2, 4), False), ("月曜日 水曜日", (0, 2), False), ("金-月", (0, 4, 5, 6), False),
+     ("平日", (0, 1, 2, 3, 4), False),
      ("会社と同じ", (), False)],
 )  # fmt: skip
 def test_workdays_are_understood(written: str, days: tuple[int, ...], holidays: bool) -> None:
@@ -110,7 +113,7 @@ def test_each_wrong_cell_is_named_with_its_line_and_heading() -> None:
 
 
 def test_a_workbook_gives_what_its_cells_hold() -> None:
-    data = files.workbook((1001, "山田 花子", "hana@midori.example", "営業部", datetime(2026, 4, 1), 46112, None, "English", None))
+    data = files.workbook((1001, "山田 花子", "hana@midori.example", "営業部", MORNING, 46112, None, "English", None))
     (row,) = read_staff_file(data).rows
     assert (row.staff_id, row.joined_on, row.left_on, row.locale) == ("1001", date(2026, 4, 1), date(2026, 3, 31), "en")
 
@@ -190,10 +193,8 @@ def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     )
 )
 def test_no_bytes_raise_anything_but_our_own_error(data: bytes) -> None:
-    try:
-        read_staff_file(data)
-    except StaffFileError as problem:
-        assert problem.text("ja")
+    with suppress(StaffFileError):
+        assert read_staff_file(data).rows
 
 
 BOOK = files.workbook(HANAKO)
@@ -202,7 +203,5 @@ BOOK = files.workbook(HANAKO)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(BOOK) - 1), st.binary(min_size=1, max_size=8))
 def test_no_damage_to_a_workbook_raises_anything_but_our_own_error(at: int, damage: bytes) -> None:
-    try:
-        read_staff_file(BOOK[:at] + damage + BOOK[at + len(damage) :])
-    except StaffFileError as problem:
-        assert problem.text("en")
+    with suppress(StaffFileError):
+        assert read_staff_file(BOOK[:at] + damage + BOOK[at + len(damage) :]).rows
