@@ -29,6 +29,15 @@ class PlainForm(rx.Component):
     target: rx.Var[str]
 
 
+class PlainLink(rx.Component):
+    """A link that the browser follows by itself; the router would look for a page instead of asking the server."""
+
+    tag = "a"
+    _is_tag_in_global_scope = True
+    href: rx.Var[str]
+    download: rx.Var[bool]
+
+
 def staff_file(*content: rx.Component, action: str, reading: rx.Var[str], progress: rx.Var[str]) -> rx.Component:
     """Where a file is dropped or chosen."""
     return StaffFile.create(
@@ -42,7 +51,7 @@ def staff_file(*content: rx.Component, action: str, reading: rx.Var[str], progre
 
 def download_link(text: Content, href: str | rx.Var[str], variant: str = "outline") -> rx.Component:
     """A plain link to a file: the browser keeps the page and saves the answer."""
-    return rx.el.a(icon("download", 18), text, href=href, download=True, class_name=BUTTONS[variant])
+    return PlainLink.create(icon("download", 18), text, href=href, download=True, class_name=BUTTONS[variant])
 
 
 def number_tile(label: Content, number: rx.Var[int], *, on_click: Any = None, chosen: rx.Var[bool] | bool = False) -> rx.Component:

@@ -74,7 +74,9 @@ class StaffImportState(CompanyPage, rx.State):
             if not found.ready:
                 raise NotFoundError("staff.import.forgotten")
             self._show_numbers(found)
-            await self._list(Shown.ERROR if self.errors else Shown.NEW if self.new else Shown.UPDATE if self.update else Shown.ERROR, 1)
+            first = Shown.ERROR if self.errors else Shown.NEW if self.new else Shown.UPDATE
+            if self.errors + self.new + self.update:
+                await self._list(first, 1)
 
     @handler(Permission.ANYONE)
     async def leave(self) -> None:
