@@ -16,7 +16,7 @@ from app.jobs import scheduler
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
-from app.web import forms, gateway, health, openid, passkeys, record
+from app.web import forms, gateway, health, openid, passkeys, privacy, record, staff, start_links
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
@@ -31,6 +31,7 @@ if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
 reports = logs.Allowance(per_minute=20)
+HTTP_ROUTES = [route for module in (forms, passkeys, openid, health, record, staff, start_links, privacy) for route in module.routes]
 
 
 def protect(inner: ASGIApp) -> ASGIApp:
@@ -60,7 +61,7 @@ app = rx.App(
         rx.el.meta(name="theme-color", content="#1f5c43"),
         rx.el.meta(name="color-scheme", content="light dark"),
     ],
-    api_transformer=[Starlette(routes=[*forms.routes, *passkeys.routes, *openid.routes, *health.routes, *record.routes]), protect],
+    api_transformer=[Starlette(routes=HTTP_ROUTES), protect],
     backend_exception_handler=show_unexpected,
     frontend_exception_handler=on_frontend_error,
 )

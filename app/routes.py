@@ -29,8 +29,11 @@ from app.pages import (
     lesson,
     me,
     me_overview,
+    my_data,
     onboarding,
     quiz,
+    staff_import,
+    start_links,
     streak,
     today,
 )
@@ -52,8 +55,11 @@ from state.leave import LeaveState
 from state.lesson import LessonState
 from state.me import MeState
 from state.me_overview import MeOverviewState
+from state.my_data import MyDataState
 from state.quiz import QuizState
 from state.session import SessionState
+from state.staff_import import StaffImportState
+from state.start_links import StartLinksState
 from state.streak import StreakState
 from state.today import TodayState
 
@@ -94,8 +100,11 @@ ROUTES: tuple[Route, ...] = (
     Route("/me/settings", me.page, "me.settings", on_load=(MeState.load,)),
     Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
     Route("/me/access", access.page, "access.title", on_load=(AccessState.load,)),
+    Route("/me/data", my_data.page, "mydata.title", on_load=(MyDataState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
+    Route("/company/import", staff_import.page, "import.title", Permission.MANAGE_PEOPLE, (StaffImportState.load,), wide=True),
+    Route("/company/links", start_links.page, "links.title", Permission.MANAGE_PEOPLE, (StartLinksState.load,), wide=True),
     Route(
         "/company/invitations",
         company_invitations.page,
@@ -126,6 +135,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),
     Route("/join", entry.join, "entry.join.action", Permission.ANYONE, (EntryState.load_invitation,), Frame.ENTRY),
     Route("/reset", entry.reset, "entry.reset.title", Permission.ANYONE, (EntryState.load_reset,), Frame.ENTRY),
+    Route("/start", start_links.start, "links.start.action", Permission.ANYONE, (EntryState.load_start,), Frame.ENTRY),
     Route("/gallery", gallery.page, "gallery.title", Permission.ANYONE, frame=Frame.ENTRY, wide=True),
 )
 

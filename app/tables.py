@@ -8,10 +8,11 @@ from app.badges import models as badges
 from app.curriculum import models as curriculum
 from app.habit import models as habit
 from app.people import models as people
+from app.people import models_staff as staff
 from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
 
-__all__ = ["METADATA", "badges", "curriculum", "habit", "people", "policy", "practice", "quiz"]
+__all__ = ["METADATA", "badges", "curriculum", "habit", "people", "policy", "practice", "quiz", "staff"]
 
 METADATA = SQLModel.metadata

@@ -13,8 +13,9 @@ from app.errors import NotFoundError
 from app.i18n import Locale, translate
 from app.i18n.dates import full_day_text
 from app.people import service as people
-from app.people.rules import MAX_ID, Permission, Role, may_grant
+from app.people.rules import MAX_ID, PeopleState, Permission, Role, may_grant
 from app.people.views import PersonView
+from app.privacy import service as privacy
 from state import payload
 from state.base import handler
 from state.company import Choice, CompanyPage, choices, ticked
@@ -36,7 +37,9 @@ class PersonRow:
     managed: list[int] = field(default_factory=list)
     executive: bool = False
     active: bool = True
+    waiting: bool = False
     joined: str = ""
+    leaves: str = ""
 
 
 class CompanyPeopleState(CompanyPage, rx.State):
@@ -44,6 +47,9 @@ class CompanyPeopleState(CompanyPage, rx.State):
 
     query: str = ""
     department_filter: int = 0
+    state_filter: str = ""
+    may_erase: bool = False
+    asks_erasure: bool = False
     total: int = 0
     rows: list[PersonRow] = []
     departments: list[Choice] = []
@@ -68,6 +74,8 @@ class CompanyPeopleState(CompanyPage, rx.State):
         fields = payload.form(form)
         query = payload.text(fields.get("query", ""), "query", longest=QUERY, required=False)
         self.department_filter = payload.whole(fields.get("department_filter", "0"), "department_filter", least=0, most=MAX_ID)
+        state = payload.text(fields.get("state_filter", ""), "state_filter", longest=20, required=False)
+        self.state_filter = payload.choice(state, "state_filter", PeopleState).value if state else ""
         self.query, self.page = query, 1
         self._close()
         await self._reload()
@@ -75,11 +83,12 @@ class CompanyPeopleState(CompanyPage, rx.State):
     @handler(Permission.MANAGE_PEOPLE)
     async def show_all(self) -> AsyncGenerator[Any]:
         """Everybody again."""
-        self.query, self.department_filter, self.page = "", 0, 1
+        self.query, self.department_filter, self.state_filter, self.page = "", 0, "", 1
         self._close()
         await self._reload()
         yield rx.set_value("query", "")
         yield rx.set_value("department_filter", "0")
+        yield rx.set_value("state_filter", "")
 
     @handler(Permission.MANAGE_PEOPLE)
     async def turn(self, page: int) -> None:
@@ -157,6 +166,32 @@ class CompanyPeopleState(CompanyPage, rx.State):
         finally:
             self.busy, self.confirming = False, 0
 
+    @handler(Permission.MANAGE_COMPANY)
+    async def ask_erasure(self) -> None:
+        """Ask once, by name, before everything about the open person goes."""
+        self._opened()
+        self.asks_erasure, self.confirming = True, 0
+
+    @handler(Permission.MANAGE_COMPANY)
+    async def keep(self) -> None:
+        """Nothing is erased after all."""
+        self.asks_erasure = False
+
+    @handler(Permission.MANAGE_COMPANY)
+    async def erase(self) -> AsyncGenerator[None]:
+        """Erase the open person, for good."""
+        person = self._opened()
+        self.busy = True
+        yield
+        try:
+            async with database().write() as uow:
+                await privacy.erase_person(uow, self._actor(), person.id)
+            self._close()
+            await self._reload()
+            self._say("company.people.erased")
+        finally:
+            self.busy = self.asks_erasure = False
+
     @handler(Permission.MANAGE_PEOPLE)
     async def make_reset_link(self) -> AsyncGenerator[None]:
         """A link with which the open person chooses a new password."""
@@ -182,17 +217,18 @@ class CompanyPeopleState(CompanyPage, rx.State):
         return self.person
 
     def _close(self) -> None:
-        self.person, self.reset_link, self.confirming = PersonRow(), "", 0
+        self.person, self.reset_link, self.confirming, self.asks_erasure = PersonRow(), "", 0, False
 
     async def _reload(self) -> None:
         actor, locale = self._actor(), self._locale()
         async with database().read() as uow:
-            found = await people.list_people(uow, actor, self.query, self.department_filter or None, self.page)
+            state = PeopleState(self.state_filter) if self.state_filter else None
+            found = await people.list_people(uow, actor, self.query, self.department_filter or None, self.page, state)
             departments = await people.list_departments(uow, actor)
         rows = [_row(person, locale) for person in found.people]
         self.rows, self.total, self.has_next = rows, found.total, found.page < found.pages
         self.departments = choices(departments)
-        self.may_grant_administrator = may_grant(actor, Role.ADMINISTRATOR)
+        self.may_grant_administrator, self.may_erase = may_grant(actor, Role.ADMINISTRATOR), actor.may(Permission.MANAGE_COMPANY)
         opened = self.person.id
         self.person = next((row for row in rows if row.id == opened), PersonRow())
         if not self.person.id:
@@ -205,7 +241,7 @@ def _row(person: PersonView, locale: Locale) -> PersonRow:
     return PersonRow(
         id=person.id,
         name=person.name,
-        login=person.email or person.staff_id or "",
+        login=" / ".join(login for login in (person.staff_id, person.email) if login),
         department_id=person.department_id or 0,
         department=person.department_name or "",
         roles=roles,
@@ -213,5 +249,7 @@ def _row(person: PersonView, locale: Locale) -> PersonRow:
         managed=list(person.managed_department_ids),
         executive=person.is_executive,
         active=person.active,
+        waiting=person.active and not person.onboarded,
         joined=full_day_text(person.joined_on, locale),
+        leaves=full_day_text(person.left_on, locale) if person.active and person.left_on else "",
     )

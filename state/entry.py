@@ -71,5 +71,14 @@ class EntryState(PageState, rx.State):
             self.name_hint = await people.check_reset_token(uow, self._token())
         self.link_valid = True
 
+    @handler(Permission.ANYONE)
+    async def load_start(self) -> None:
+        """Whose first sign-in the link is for."""
+        self.loaded, self.link_valid = True, False
+        async with database().read() as uow:
+            self.name_hint = await people.check_reset_token(uow, self._token())
+            self.company_name = (await people.public_company(uow)).name
+        self.link_valid = True
+
     def _token(self) -> str:
         return str(self.router.url.query_parameters.get("token", ""))[:MAX_TOKEN]

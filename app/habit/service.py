@@ -7,9 +7,11 @@ from app.habit.explanation import explain_day, streak_ledger
 from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
+from app.habit.privacy import HELD, erase_person, personal_records
 from app.habit.recording import record_set
 from app.habit.scores import points_of
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
+from app.habit.staff import StaffPattern, latest_patterns, set_staff_patterns
 from app.habit.today import today
 from app.habit.travel import change_zone
 from app.habit.views import (
@@ -36,6 +38,7 @@ from app.habit.views import (
 from app.habit.year import year_of
 
 __all__ = [
+    "HELD",
     "AutoFreezeView",
     "CalendarView",
     "CellStatus",
@@ -56,6 +59,7 @@ __all__ = [
     "PointsView",
     "SetKind",
     "SetOutcome",
+    "StaffPattern",
     "StreakView",
     "TodayView",
     "ZoneChangeView",
@@ -64,15 +68,19 @@ __all__ = [
     "calendar",
     "calendar_change",
     "change_zone",
+    "erase_person",
     "excuse",
     "explain_day",
+    "latest_patterns",
     "list_leave",
+    "personal_records",
     "points_of",
     "rebuild",
     "record_set",
     "remove_company_day",
     "set_auto_freeze",
     "set_company_weekdays",
+    "set_staff_patterns",
     "set_working_pattern",
     "settle",
     "streak_ledger",

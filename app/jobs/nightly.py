@@ -27,6 +27,8 @@ async def check_streaks() -> int:
 
 
 async def forget_ended() -> int:
-    """Delete sessions, links and throttle rows that ended long enough ago; returns how many."""
+    """Close the accounts of those whose last day is over; delete sessions, links, throttle rows and checked files that ended; how many."""
     async with database().write() as uow:
-        return await people.forget_ended(uow)
+        await people.close_departed(uow)
+    async with database().write() as uow:
+        return await people.forget_ended(uow) + await people.forget_staff_imports(uow)

@@ -7,10 +7,12 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
+from app.people.rules import PeopleState
 from components.company import announcements, choice_field, confirmation, marked, pager, role_boxes, shown_once, submit, ticked_box
 from components.elements import badge, button, card, empty_state, heading, icon, link_button, muted
-from components.forms import text_field
+from components.forms import select_field, text_field
 from components.shell import page_skeleton, page_title
+from components.staff import download_link
 from state.company_people import CompanyPeopleState
 
 State: Any = CompanyPeopleState  # on the class its fields are Vars, which their annotations do not say
@@ -22,6 +24,7 @@ def page() -> rx.Component:
     invite = link_button(icon("user-plus", 20), t("company.people.invite"), href="/company/invitations", variant="outline")
     whole = rx.el.div(
         page_title(t("company.people.title"), invite, back="/company"),
+        _files(),
         announcements(State.error, State.notice),
         _search(),
         rx.cond(State.rows.length() > 0, _list(), card(_nobody())),
@@ -31,17 +34,37 @@ def page() -> rx.Component:
     return rx.cond(State.loaded, whole, page_skeleton())
 
 
+def _files() -> rx.Component:
+    """From and into files."""
+    return rx.el.div(
+        link_button(icon("file-up", 18), t("company.people.import"), href="/company/import", variant="ghost"),
+        link_button(icon("qr-code", 18), t("company.people.links"), href="/company/links", variant="ghost"),
+        rx.el.details(
+            rx.el.summary(icon("download", 18), t("company.people.export"), class_name="btn btn-ghost"),
+            rx.el.div(
+                download_link("Excel (XLSX)", "/api/staff/export.xlsx"), download_link("CSV", "/api/staff/export.csv"),
+                class_name="flex flex-wrap gap-2 py-2",
+            ),
+        ),
+        class_name="flex flex-wrap gap-x-2",
+    )  # fmt: skip
+
+
 def _search() -> rx.Component:
+    states = [(state.value, t(f"company.people.state.{state}")) for state in PeopleState]
     return rx.el.form(
         text_field(t("company.people.query"), "query", type="search", max_length=100, default_value=State.query),
         choice_field(
             t("company.department"), "department_filter", ("0", t("company.people.every_department")), State.departments,
             default_value=State.department_filter.to_string(),
         ),
-        button(icon("search", 20), t("company.people.search"), type="submit", class_name="self-end min-h-12"),
+        select_field(
+            t("company.people.state"), "state_filter", [("", t("company.people.state.all")), *states], default_value=State.state_filter
+        ),
+        button(icon("search", 20), t("company.people.search"), type="submit", class_name="min-h-12"),
         on_submit=State.search,
         role="search",
-        class_name="grid gap-3 sm:grid-cols-[2fr_1fr_auto]",
+        class_name="grid gap-3 grid-cols-2 sm:grid-cols-[2fr_1fr_1fr_auto] *:first:col-span-2 sm:*:first:col-span-1 *:last:col-span-2 sm:*:last:col-span-1 sm:*:last:self-end",
     )  # fmt: skip
 
 
@@ -51,7 +74,7 @@ def _nobody() -> rx.Component:
 
 
 def _list() -> rx.Component:
-    narrowed = (State.query != "") | (State.department_filter > 0)
+    narrowed = (State.query != "") | (State.department_filter > 0) | (State.state_filter != "")
     return card(
         rx.el.div(
             heading(t("company.people.found", n=State.total)),
@@ -78,6 +101,8 @@ def _person(row: Any) -> rx.Component:
         rx.el.span(
             rx.el.span(row.name, class_name="font-bold"),
             rx.cond(row.active, "", badge(t("company.people.inactive"), class_name="ml-2")),
+            rx.cond(row.waiting, badge(t("company.people.waiting"), class_name="ml-2")),
+            rx.cond(row.leaves != "", badge(t("company.people.leaves", day=row.leaves), class_name="ml-2")),
         ),
         rx.el.span(row.login, class_name="nz-muted text-sm block break-all"),
         rx.el.span(rx.cond(row.department != "", row.department, t("company.department.none")), class_name="text-sm mr-2 md:mr-0"),
@@ -195,5 +220,21 @@ def _closed_account() -> rx.Component:
     return rx.el.div(
         rx.el.p(t("company.people.inactive.text")),
         rx.cond(State.confirming == person.id, question, action),
+        rx.cond(State.may_erase, _erasure()),
         class_name="flex flex-col items-start gap-3",
     )
+
+
+def _erasure() -> rx.Component:
+    """The end of a closed account, for good; asked by name."""
+    question = confirmation(
+        t("company.people.erase.question", name=State.person.name), t("company.people.erase.yes"),
+        on_yes=State.erase, on_no=State.keep, busy=State.busy,
+    )  # fmt: skip
+    action = rx.el.div(
+        heading(t("company.people.erase"), level=3),
+        muted(t("company.people.erase.text")),
+        button(icon("eraser", 18), t("company.people.erase.action"), variant="danger", on_click=State.ask_erasure),
+        class_name="flex flex-col items-start gap-2 border-t border-base-300 pt-4 w-full",
+    )
+    return rx.cond(State.asks_erasure, question, action)

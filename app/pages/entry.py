@@ -37,7 +37,7 @@ def sign_in() -> rx.Component:
         submit=t("entry.sign_in.action"),
     )
     return rx.el.div(
-        _welcome(rx.el.h1(t("entry.sign_in.title"), class_name="text-2xl font-bold"), t("entry.sign_in.text"), "sapling"),
+        welcome(rx.el.h1(t("entry.sign_in.title"), class_name="text-2xl font-bold"), t("entry.sign_in.text"), "sapling"),
         messages(EntryState.error, EntryState.notice),
         rx.cond(EntryState.setup_needed, alert(t("entry.sign_in.setup_needed"), variant="warning"), card(form, _other_ways())),
         muted(t("entry.sign_in.help")),
@@ -91,8 +91,8 @@ def join() -> rx.Component:
         submit=t("entry.join.action"),
     )
     title = rx.el.h1(t("entry.join.title", company=EntryState.company_name), class_name="text-2xl font-bold")
-    return _by_link(
-        _welcome(title, t("entry.join.text"), "sprout"),
+    return by_link(
+        welcome(title, t("entry.join.text"), "sprout"),
         rx.cond(EntryState.department_name != "", muted(t("entry.join.department", department=EntryState.department_name))),
         card(form),
         muted(t("entry.join.privacy")),
@@ -108,7 +108,7 @@ def reset() -> rx.Component:
         action="/auth/reset-password",
         submit=t("entry.reset.action"),
     )
-    return _by_link(heading(t("entry.reset.title"), level=1), rx.el.p(t("entry.reset.text", name=EntryState.name_hint)), card(form))
+    return by_link(heading(t("entry.reset.title"), level=1), rx.el.p(t("entry.reset.text", name=EntryState.name_hint)), card(form))
 
 
 def set_up() -> rx.Component:
@@ -149,17 +149,17 @@ def set_up() -> rx.Component:
         password_field(t("entry.password"), new=True, hint=t("entry.password.hint")),
         class_name="flex flex-col gap-5",
     )
-    return _by_link(
-        _welcome(rx.el.h1(t("entry.setup.title"), class_name="text-2xl font-bold"), t("entry.setup.text"), "seed"),
+    return by_link(
+        welcome(rx.el.h1(t("entry.setup.title"), class_name="text-2xl font-bold"), t("entry.setup.text"), "seed"),
         http_form(AddressField.create(name="token"), company, you, action="/auth/setup", submit=t("entry.setup.action")),
     )
 
 
-def _welcome(title: rx.Component, text: rx.Var[str], stage: str) -> rx.Component:
+def welcome(title: rx.Component, text: rx.Var[str], stage: str) -> rx.Component:
     return rx.el.div(plant(stage, "w-24 h-24"), rx.el.div(title, rx.el.p(text)), class_name="flex items-center gap-4")
 
 
-def _by_link(*content: rx.Component) -> rx.Component:
+def by_link(*content: rx.Component) -> rx.Component:
     """A page that a link opens: skeleton until it is checked, then the page, or why the link does not work."""
     broken = rx.el.div(
         heading(t("entry.link.broken"), level=1),

@@ -72,6 +72,7 @@ def person_view(row: repository.PersonRow) -> PersonView:
         onboarded=person.onboarded_at is not None,
         active=person.deactivated_at is None,
         joined_on=person.joined_on,
+        left_on=person.left_on,
     )
 
 

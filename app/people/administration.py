@@ -13,24 +13,27 @@ from app.people import repository
 from app.people.accounts import person_view
 from app.people.audit import record_audit
 from app.people.models import Company, Person, PersonRole
-from app.people.rules import Actor, Permission, Role, is_id, learning_day, may_grant, parse_roles, permissions_of, require
-from app.people.validation import fold_login, search_text, searchable
+from app.people.rules import Actor, PeopleState, Permission, Role, is_id, learning_day, may_grant, parse_roles, permissions_of, require
+from app.people.searching import fold
+from app.people.validation import search_text
 from app.people.views import PeoplePage, PersonView
 
 PAGE_SIZE = 50
 
 
-async def list_people(uow: UnitOfWork, actor: Actor, query: str = "", department_id: int | None = None, page: int = 1) -> PeoplePage:
-    """Accounts, active ones first, whose name, mail or staff id contains `query`; pages count from 1."""
+async def list_people(
+    uow: UnitOfWork, actor: Actor, query: str = "", department_id: int | None = None, page: int = 1, state: PeopleState | None = None
+) -> PeoplePage:
+    """Accounts, active ones first, whose name, mail or staff id contains `query` however it is written; pages count from 1."""
     require(actor, Permission.MANAGE_PEOPLE)
     if department_id is not None and not is_id(department_id):
         return PeoplePage((), 0, 1, 1)
     page = page if is_id(page) else 1
     total, rows = await repository.search_people(
         uow.session,
-        search_text(query),
-        searchable(fold_login(query)),
+        fold(search_text(query)),
         department_id,
+        state,
         clock.now(),
         offset=(page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
@@ -170,7 +173,7 @@ async def _keep_an_administrator(uow: UnitOfWork, person_id: int) -> None:
 
 async def _person(uow: UnitOfWork, person_id: int, *, lock: bool = True) -> Person:
     person = await repository.person(uow.session, person_id, lock=lock) if is_id(person_id) else None
-    if person is None:
+    if person is None or person.erased_at is not None:
         raise NotFoundError("people.person.not_found")
     return person
 

@@ -7,11 +7,13 @@ session names an id, SQLite must not give it out again after a deletion (`sqlite
 # pyright: reportAssignmentType=false
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint, event, text
 from sqlmodel import Field, SQLModel
 
 from app.database import UtcDateTime
+from app.people.searching import search_key
 
 
 class Company(SQLModel, table=True):
@@ -61,11 +63,15 @@ class Department(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """An account: name, mail or staff id, language, hours, dates of joining and leaving. Kept until the person is erased."""
+    """An account: name, mail or staff id, language, hours, dates of joining and leaving. Kept until the person is erased.
+
+    The row of an erased person stays without anything personal, so that past days of a team keep their sums. `search_key` is how the
+    name and logins are found, made from them whenever they change.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
-        CheckConstraint("email IS NOT NULL OR staff_id IS NOT NULL", name="has_login"),
+        CheckConstraint("email IS NOT NULL OR staff_id IS NOT NULL OR erased_at IS NOT NULL", name="has_login"),
         CheckConstraint("(work_start IS NULL) = (work_end IS NULL) AND work_start < work_end", name="working_hours"),
         {"sqlite_autoincrement": True},
     )
@@ -87,6 +93,16 @@ class Person(SQLModel, table=True):
     left_on: date | None = None
     deactivated_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    erased_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    search_key: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+def _keep_search_key(_mapper: Any, _connection: Any, person: Person) -> None:
+    person.search_key = "" if person.erased_at else search_key(person.name, person.email, person.staff_id)
+
+
+event.listen(Person, "before_insert", _keep_search_key)
+event.listen(Person, "before_update", _keep_search_key)
 
 
 class PersonRole(SQLModel, table=True):
@@ -162,7 +178,7 @@ class AuthSession(SQLModel, table=True):
 
 
 class ResetLink(SQLModel, table=True):
-    """A link to choose a new password, valid for a day. Names two people by id; deleted nightly once it is used or over."""
+    """A link to choose a password: a day to reset it, 30 days for the first sign-in. Names two people by id; deleted once used or over."""
 
     __tablename__ = "reset_link"
 

@@ -98,6 +98,14 @@ class Track(StrEnum):
     BASICS = "basics"
 
 
+class PeopleState(StrEnum):
+    """How far an account is: in use, not begun yet, closed."""
+
+    ACTIVE = "active"
+    WAITING = "waiting"
+    INACTIVE = "inactive"
+
+
 MAX_ID = 2**31 - 1
 PASSKEY_NAME_LENGTH = 40
 
@@ -115,6 +123,10 @@ def learning_day(at: datetime, zone: ZoneInfo, day_start_hour: int) -> date:
 def hash_token(token: str) -> str:
     """How the token of a session or link is stored: SHA-256, hexadecimal. Tokens are random, so no salt is needed."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# Stands where the hash of a password stands while nobody has chosen one: no password belongs to it.
+UNCLAIMED = "unclaimed"
 
 
 def require_hash(value: str) -> str:

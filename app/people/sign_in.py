@@ -15,6 +15,7 @@ from app.people.administration import forbid_on_administrators
 from app.people.audit import record_audit
 from app.people.models import Person, ResetLink, SignInThrottle
 from app.people.rules import (
+    UNCLAIMED,
     Actor,
     Failures,
     Permission,
@@ -44,7 +45,7 @@ async def start_sign_in(uow: UnitOfWork, login: str, client: ClientInfo) -> Sign
     keys = login_key(folded), address_key(client.address)
     _refuse_while_blocked(await repository.throttles(uow.session, keys))
     person = await repository.person_by_login(uow.session, searchable(folded))
-    if person is None or person.deactivated_at is not None:
+    if person is None or person.deactivated_at is not None or person.password_hash == UNCLAIMED:
         return SignInAttempt(None, None, *keys)
     return SignInAttempt(person.id, person.password_hash, *keys)
 

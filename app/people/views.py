@@ -63,6 +63,7 @@ class PersonView:
     onboarded: bool
     active: bool
     joined_on: date
+    left_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from app.people.models import Company, Department, Person, PersonRole, PersonZone, SetupLink
 from app.people.repository.storing import changed
+from app.people.rules import PeopleState
 
 # Company and first run
 
@@ -93,25 +94,29 @@ async def person_row(session: AsyncSession, person_id: int, now: datetime) -> Pe
 
 
 async def search_people(
-    session: AsyncSession, text: str, login: str, department_id: int | None, now: datetime, *, offset: int, limit: int
+    session: AsyncSession, key: str, department_id: int | None, state: PeopleState | None, now: datetime, *, offset: int, limit: int
 ) -> tuple[int, list[PersonRow]]:
-    """How many people match in all, and some of them: active ones first, then by name."""
-    conditions: list[ColumnElement[bool]] = []
-    if text:
-        conditions.append(
-            or_(
-                func.lower(col(Person.name)).contains(text.lower(), autoescape=True),
-                col(Person.name).contains(text, autoescape=True),  # SQLite lowers ASCII only
-                col(Person.email).contains(login, autoescape=True),
-                col(Person.staff_id).contains(login, autoescape=True),
-            )
-        )
+    """How many people match in all, and some of them: active ones first, then by name. The erased are nobody's to find."""
+    conditions: list[ColumnElement[bool]] = [col(Person.erased_at).is_(None)]
+    if key:
+        conditions.append(col(Person.search_key).contains(key, autoescape=True))
+    if state is not None:
+        conditions.extend(_in_state(state))
     if department_id is not None:
         conditions.append(col(Person.department_id) == department_id)
     total = await session.scalar(select(func.count()).select_from(Person).where(*conditions))
     order = (col(Person.deactivated_at).is_not(None), col(Person.name), col(Person.id))
     rows = (await session.execute(_person_rows(now).where(*conditions).order_by(*order).offset(offset).limit(limit))).all()
     return total or 0, await _with_roles(session, rows)
+
+
+def _in_state(state: PeopleState) -> tuple[ColumnElement[bool], ...]:
+    active = col(Person.deactivated_at).is_(None)
+    return {
+        PeopleState.ACTIVE: (active, col(Person.onboarded_at).is_not(None)),
+        PeopleState.WAITING: (active, col(Person.onboarded_at).is_(None)),
+        PeopleState.INACTIVE: (~active,),
+    }[state]
 
 
 async def person(session: AsyncSession, person_id: int, *, lock: bool = False) -> Person | None:

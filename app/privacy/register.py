@@ -1,0 +1,11 @@
+"""Every table that holds something about people, with what becomes of it. A table that is missing here fails the tests."""
+
+from __future__ import annotations
+
+from app.habit.service import HELD as HABIT
+from app.people.service import HELD as PEOPLE
+from app.practice.service import HELD as PRACTICE
+from app.quiz.service import HELD as QUIZ
+from app.records import Held
+
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ)
