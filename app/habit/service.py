@@ -11,6 +11,7 @@ from app.habit.recording import record_set
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
 from app.habit.today import today
 from app.habit.travel import change_zone
+from app.habit.verification import Discrepancy, verify_credits
 from app.habit.views import (
     AutoFreezeView,
     CalendarView,
@@ -37,6 +38,7 @@ __all__ = [
     "CompanyDayKind",
     "CompanyDayView",
     "DayCell",
+    "Discrepancy",
     "FinishedPractice",
     "LeaveCategory",
     "LeaveKind",
@@ -69,6 +71,7 @@ __all__ = [
     "streak_of",
     "take_leave",
     "today",
+    "verify_credits",
     "verify_streaks",
     "withdraw_leave",
     "working_pattern",

@@ -20,9 +20,10 @@ from app.quiz import repository
 from app.quiz.answering import answer_question
 from app.quiz.models import QuizSession
 from app.quiz.rules import Memory, check_key, choose
+from app.quiz.verification import Forgotten, verify_memories
 from app.quiz.views import QuizTeaser, QuizView, TopicMastery
 
-__all__ = ["answer_question", "mastery", "quiz_teaser", "start_quiz"]
+__all__ = ["Forgotten", "answer_question", "mastery", "quiz_teaser", "start_quiz", "verify_memories"]
 
 
 @dataclass(frozen=True)
