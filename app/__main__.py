@@ -1,4 +1,4 @@
-"""`python -m app [run|build|migrate|setup-link]`: everything between a checkout and a running server."""
+"""`python -m app [run|build|migrate|setup-link|check|backup|restore|demo]`: everything between a checkout and a running server."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from app import build as frontend
 from app.curriculum import service as curriculum
 from app.database import Database
 from app.migrations import migrate
+from app.operations import commands as operations
+from app.operations.archive import ArchiveError
+from app.operations.lock import InUseError, share
+from app.operations.restore import settle
 from app.people import service as people
 from app.settings import Settings, SettingsError, prepare_data_dir, secret_key, settings
 
@@ -30,11 +34,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 on success, 2 with one line on standard error when something must be set right first."""
     parser = argparse.ArgumentParser(prog="python -m app", description=__doc__)
     commands = {"run": run, "build": build, "migrate": prepare_database, "setup-link": print_setup_link}
-    parser.add_argument("command", nargs="?", default="run", choices=commands)
-    chosen = parser.parse_args(arguments).command
+    parsers = parser.add_subparsers(dest="command")
+    for name in commands:
+        parsers.add_parser(name)
+    operations.add_commands(parsers)
+    chosen = parser.parse_args(arguments)
     try:
-        commands[chosen](settings())
-    except (SettingsError, StartError) as problem:
+        settle(settings())
+        if chosen.command in {None, *commands}:
+            commands[chosen.command or "run"](settings())
+            return 0
+        with _explained(settings()):
+            return chosen.act(settings(), chosen)
+    except (SettingsError, StartError, ArchiveError, InUseError) as problem:
         sys.stderr.write(f"{problem}\n")
         return WRONG_SETTING
     except frontend.BuildFailedError as problem:
@@ -42,12 +54,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 def run(current: Settings) -> None:
     """Build if needed, migrate, import the starter curriculum, tell the address, become the server."""
     prepare_data_dir(current)
+    share(current.data_dir)
     secret_key(current)
     _check_port(current)
     build(current)
