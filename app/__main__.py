@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import build as frontend
 from app.curriculum import service as curriculum
 from app.database import Database
+from app.demo import commands as demo
 from app.migrations import migrate
 from app.operations import commands as operations
 from app.operations.archive import ArchiveError
@@ -38,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in commands:
         parsers.add_parser(name)
     operations.add_commands(parsers)
+    demo.add_command(parsers, run)
     chosen = parser.parse_args(arguments)
     try:
         settle(settings())
@@ -112,6 +114,9 @@ def server_environment(current: Settings) -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, (str(frontend.ROOT), os.environ.get("PYTHONPATH")))),
         "NEZUKU_DATA_DIR": str(current.data_dir.resolve()),
+        "NEZUKU_WORKERS": str(current.workers),
+        "DATABASE_URL": current.database_url,
+        "REDIS_URL": current.redis_url,
         "REFLEX_ENV_MODE": "prod",
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_CHECK_LATEST_VERSION": "false",

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
 from app.database import database
+from app.demo.mark import current_mark
 from app.people import service as people
 from app.people.rules import Permission
 from state.base import PageState, event_actor, handler
 
 MAX_TOKEN = 200
+
+
+@dataclass
+class DemoAccount:
+    """An account of the demo to sign in with."""
+
+    role: str
+    name: str
+    login: str
 
 
 class EntryState(PageState, rx.State):
@@ -24,6 +35,8 @@ class EntryState(PageState, rx.State):
     department_name: str = ""
     name_hint: str = ""
     next_path: str = "/"
+    demo_accounts: list[DemoAccount] = []
+    demo_password: str = ""
 
     @handler(Permission.ANYONE)
     async def load_sign_in(self) -> Any:
@@ -35,6 +48,9 @@ class EntryState(PageState, rx.State):
             self.setup_needed = await people.setup_needed(uow)
             if not self.setup_needed:
                 self.company_name = (await people.public_company(uow)).name
+        if (demo := current_mark()) is not None:
+            self.demo_accounts = [DemoAccount(one.role, one.name, one.login) for one in demo.logins]
+            self.demo_password = demo.password
         self.loaded = True
         return None
 

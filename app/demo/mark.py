@@ -10,6 +10,7 @@ from pathlib import Path
 from app.settings import settings
 
 MARK_FILE = "demo.json"
+DEMO_ROLES = ("employee", "trainer", "manager", "programme_owner", "administrator", "executive")
 
 
 @dataclass(frozen=True)
