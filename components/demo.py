@@ -12,7 +12,7 @@ from components.elements import card, heading, icon, muted
 from components.forms import FormError, HttpForm, SubmitButton
 
 
-def demo_banner(shown: rx.Var[bool]) -> rx.Component:
+def demo_banner(shown: rx.Var[bool] | bool) -> rx.Component:
     """Says on every page that nothing here is a real company's."""
     return rx.cond(
         shown,
@@ -25,7 +25,7 @@ def demo_banner(shown: rx.Var[bool]) -> rx.Component:
     )
 
 
-def demo_title(shown: rx.Var[bool], title: rx.Var[str]) -> rx.Var[str]:
+def demo_title(shown: rx.Var[bool] | bool, title: rx.Var[str]) -> rx.Var[str]:
     """A page's title, marked in a demo."""
     return rx.cond(shown, t("demo.title", title=title), title)
 
@@ -44,7 +44,7 @@ def demo_accounts(accounts: Any, password: rx.Var[str], next_path: rx.Var[str], 
                     class_name="font-bold",
                 ),
                 rx.el.span(one.name, class_name="nz-muted text-sm"),
-                class_name="btn btn-outline btn-block min-h-12 h-auto py-1 justify-between",
+                class_name="btn btn-outline btn-block min-h-12 justify-between",
             ),
             rx.el.p(one.login, class_name="nz-muted text-xs px-4 pt-0.5 break-all"),
             FormError.create(class_name="text-error font-bold"),
@@ -56,7 +56,7 @@ def demo_accounts(accounts: Any, password: rx.Var[str], next_path: rx.Var[str], 
         card(
             heading(t("demo.sign_in.title")),
             muted(t("demo.sign_in.text")),
-            rx.el.div(rx.foreach(accounts, account), class_name="grid gap-3 sm:grid-cols-2"),
+            rx.el.div(rx.foreach(accounts, account), class_name="flex flex-col gap-3"),
             rx.el.p(t("demo.sign_in.password"), ": ", rx.el.code(password, class_name="font-bold select-all")),
             class_name="flex flex-col gap-3",
         ),

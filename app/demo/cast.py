@@ -84,19 +84,19 @@ class Entry:
 @cache
 def company() -> dict[str, Any]:
     """The company's settings, departments, tools and days."""
-    return _read("company.yaml")
+    return _read("company")
 
 
 @cache
 def players() -> tuple[Player, ...]:
     """Everybody, the administrator included."""
-    return tuple(_player(raw) for raw in _read("people.yaml"))
+    return tuple(_player(raw) for raw in _read("people"))
 
 
 @cache
 def diary(language: str) -> dict[str, tuple[Entry, ...]]:
     """Entries by the challenge's name; Japanese where the language has none."""
-    written = {slug: tuple(Entry(**raw) for raw in entries) for slug, entries in _read(f"diaries.{language}.yaml").items()}
+    written = {slug: tuple(Entry(**raw) for raw in entries) for slug, entries in _read(f"diaries.{language}").items()}
     return written if language == "ja" else {**diary("ja"), **written}
 
 
@@ -115,4 +115,4 @@ def _player(raw: dict[str, Any]) -> Player:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load((DATA / name).read_text("utf-8"))
+    return yaml.safe_load((DATA / f"{name}.yaml").read_text("utf-8"))

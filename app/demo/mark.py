@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.settings import settings
 
-MARK_FILE = "demo.json"
+MARK_FILE = "nezuku-demo.json"
 DEMO_ROLES = ("employee", "trainer", "manager", "programme_owner", "administrator", "executive")
 
 
