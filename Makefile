@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Tests without a browser run side by side; each worker starts its own PostgreSQL and keeps to its own ports and files.
 TWO := -n 2
 
-.PHONY: run test install build lint types contracts audit unit services web browser bench lock clean
+.PHONY: run test install build check backup restore demo demo-clean lint types contracts audit unit services web browser bench lock clean
 
 run: install
 	@NEZUKU_ENV=$${NEZUKU_ENV:-development} $(BIN)/python -m app run
@@ -26,6 +26,28 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 
 build: install
 	@$(BIN)/python -m app build
+
+check: install
+	@$(BIN)/python -m app check
+
+backup: install
+	@$(BIN)/python -m app backup $(if $(TO),--to "$(TO)")
+
+# `make restore FILE=…` and `make restore …` mean the same.
+ifeq ($(firstword $(MAKECMDGOALS)),restore)
+FILE ?= $(word 2,$(MAKECMDGOALS))
+$(filter-out restore,$(MAKECMDGOALS)): ;@:
+endif
+
+restore: install
+	@test -n "$(FILE)" || { echo "Which backup? make restore FILE=data/backups/nezuku-….tar.gz"; exit 2; }
+	@$(BIN)/python -m app restore "$(FILE)" $(if $(YES),--yes)
+
+demo: install
+	@NEZUKU_ENV=$${NEZUKU_ENV:-development} $(BIN)/python -m app demo
+
+demo-clean: install
+	@$(BIN)/python -m app demo --remove
 
 test: lint types contracts audit unit services web browser
 

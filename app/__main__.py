@@ -1,4 +1,4 @@
-"""`python -m app [run|build|migrate|setup-link]`: everything between a checkout and a running server."""
+"""`python -m app [run|build|migrate|setup-link|check|backup|restore|demo]`: everything between a checkout and a running server."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import build as frontend
 from app.curriculum import service as curriculum
 from app.database import Database
+from app.demo import commands as demo
 from app.migrations import migrate
+from app.operations import commands as operations
+from app.operations.archive import ArchiveError
+from app.operations.lock import InUseError, share
+from app.operations.restore import settle
 from app.people import service as people
 from app.settings import Settings, SettingsError, prepare_data_dir, secret_key, settings
 
@@ -30,11 +35,20 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 on success, 2 with one line on standard error when something must be set right first."""
     parser = argparse.ArgumentParser(prog="python -m app", description=__doc__)
     commands = {"run": run, "build": build, "migrate": prepare_database, "setup-link": print_setup_link}
-    parser.add_argument("command", nargs="?", default="run", choices=commands)
-    chosen = parser.parse_args(arguments).command
+    parsers = parser.add_subparsers(dest="command")
+    for name in commands:
+        parsers.add_parser(name)
+    operations.add_commands(parsers)
+    demo.add_command(parsers, run)
+    chosen = parser.parse_args(arguments)
     try:
-        commands[chosen](settings())
-    except (SettingsError, StartError) as problem:
+        settle(settings())
+        if chosen.command in {None, *commands}:
+            commands[chosen.command or "run"](settings())
+            return 0
+        with _explained(settings()):
+            return chosen.act(settings(), chosen)
+    except (SettingsError, StartError, ArchiveError, InUseError) as problem:
         sys.stderr.write(f"{problem}\n")
         return WRONG_SETTING
     except frontend.BuildFailedError as problem:
@@ -42,12 +56,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 def run(current: Settings) -> None:
     """Build if needed, migrate, import the starter curriculum, tell the address, become the server."""
     prepare_data_dir(current)
+    share(current.data_dir)
     secret_key(current)
     _check_port(current)
     build(current)
@@ -100,6 +114,9 @@ def server_environment(current: Settings) -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, (str(frontend.ROOT), os.environ.get("PYTHONPATH")))),
         "NEZUKU_DATA_DIR": str(current.data_dir.resolve()),
+        "NEZUKU_WORKERS": str(current.workers),
+        "DATABASE_URL": current.database_url,
+        "REDIS_URL": current.redis_url,
         "REFLEX_ENV_MODE": "prod",
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_CHECK_LATEST_VERSION": "false",

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from app import logs
 from app.clock import ShiftedClock, use
 from app.jobs import scheduler
+from app.operations import lock
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
@@ -67,6 +68,7 @@ app = rx.App(
 )
 app.add_middleware(Guard(), index=0)
 gateway.install(app.sio, app.event_namespace, accepts)
+app.register_lifespan_task(lock.shared, folder=current.data_dir)
 if current.workers == 1:
     app.register_lifespan_task(scheduler.running)
 add_pages(app)

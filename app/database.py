@@ -33,6 +33,7 @@ SQLModel.metadata.naming_convention = MetaData(
 
 
 SQLITE = {"connect_args": {"async_creator_fn": sqlite.connect}}
+ALONE = {"connect_args": {"async_creator_fn": sqlite.connect_alone}}
 POSTGRESQL = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
@@ -67,10 +68,11 @@ class UnitOfWork:
 class Database:
     """An engine and the way to get units of work from it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, alone: bool = False) -> None:
+        """`alone`: this process does nothing else meanwhile, so that SQLite may work in its one thread."""
         self.url = url
         self.sqlite = url.startswith("sqlite")
-        options: dict[str, Any] = SQLITE if self.sqlite else POSTGRESQL
+        options: dict[str, Any] = (ALONE if alone else SQLITE) if self.sqlite else POSTGRESQL
         self.engine: AsyncEngine = create_async_engine(url, **options)
         self._writers = asyncio.Lock()
         if self.sqlite:

@@ -39,6 +39,7 @@ from app.pages import (
 )
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
+from components.demo import demo_title
 from components.shell import NavItem
 from state.access import AccessState
 from state.badges import BadgesState
@@ -145,9 +146,14 @@ NAVIGATION = tuple(NavItem(route.path, route.title, route.icon, route.permission
 def add_pages(app: rx.App) -> None:
     """Register every page of the table, framed, and the page for unknown addresses."""
     for route in ROUTES:
-        app.add_page(_component(route), route=route.path, title=t(route.title), on_load=[SessionState.enter, *route.on_load])
+        app.add_page(
+            _component(route),
+            route=route.path,
+            title=demo_title(SessionState.demo, t(route.title)),
+            on_load=[SessionState.enter, *route.on_load],
+        )
     lost = Route("404", errors.not_found, "shell.not_found.title", Permission.ANYONE, frame=Frame.ENTRY)
-    app.add_page(_component(lost), route=lost.path, title=t(lost.title), on_load=[SessionState.enter])
+    app.add_page(_component(lost), route=lost.path, title=demo_title(SessionState.demo, t(lost.title)), on_load=[SessionState.enter])
 
 
 def _component(route: Route) -> Callable[[], rx.Component]:

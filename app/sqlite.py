@@ -91,6 +91,24 @@ async def connect(database: str, **options: Any) -> Connection:
     return connection
 
 
+class LoneConnection(Connection):
+    """A connection that works in the event loop's own thread: for a process that serves nobody meanwhile, at half the cost."""
+
+    async def _execute(self, fn: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        return fn(*arguments, **named)
+
+    def cross(self, act: Callable[[], Any]) -> Awaitable[Any]:
+        return self._execute(act)
+
+
+async def connect_alone(database: str, **options: Any) -> LoneConnection:
+    """Likewise for `LoneConnection`."""
+    connection = LoneConnection(lambda: sqlite3.connect(database, **{**options, "check_same_thread": False}), 64)
+    connection._thread.daemon = True  # noqa: SLF001 - as above
+    await connection
+    return connection
+
+
 def prepare(connection: Any, _entry: ConnectionPoolEntry | None) -> None:
     """Settings of every new connection."""
     connection.isolation_level = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
 from app.database import database
+from app.demo.mark import current_mark
 from app.i18n import translate
 from app.people import service as people
 from app.people.identities import AccessProblem, provider_label
@@ -15,6 +17,15 @@ from app.settings import settings
 from state.base import PageState, event_actor, handler
 
 MAX_TOKEN = 200
+
+
+@dataclass
+class DemoAccount:
+    """An account of the demo to sign in with."""
+
+    role: str
+    name: str
+    login: str
 
 
 class EntryState(PageState, rx.State):
@@ -28,6 +39,8 @@ class EntryState(PageState, rx.State):
     name_hint: str = ""
     next_path: str = "/"
     provider: str = ""
+    demo_accounts: list[DemoAccount] = []
+    demo_password: str = ""
 
     @handler(Permission.ANYONE)
     async def load_sign_in(self) -> Any:
@@ -43,6 +56,9 @@ class EntryState(PageState, rx.State):
         problem = str(self.router.url.query_parameters.get("problem", ""))
         if problem in {value.value for value in AccessProblem}:
             self.error = translate(self._locale(), f"access.problem.{problem}")
+        if (demo := current_mark()) is not None:
+            self.demo_accounts = [DemoAccount(one.role, one.name, one.login) for one in demo.logins]
+            self.demo_password = demo.password
         self.loaded = True
         return None
 

@@ -11,6 +11,7 @@ from reflex.state import OnLoadInternalState
 
 from app import cookies
 from app.database import database
+from app.demo.mark import is_demo
 from app.i18n import locale_of, translate
 from app.people import service as people
 from app.people.rules import Permission
@@ -27,11 +28,13 @@ class SessionState(PageState, rx.State):
     name: str = ""
     company_name: str = ""
     permissions: list[str] = []
+    demo: bool = False
 
     @handler(Permission.ANYONE)
     async def enter(self) -> Any:
         """Fill the frame of any page; an account that has not been through onboarding goes there first."""
         actor = event_actor.get()
+        self.demo = is_demo()
         if actor is None:
             self.signed_in, self.name, self.permissions = False, "", []
         else:

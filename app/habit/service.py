@@ -14,6 +14,7 @@ from app.habit.settling import rebuild, settle, streak_of, verify_streaks
 from app.habit.staff import StaffPattern, latest_patterns, set_staff_patterns
 from app.habit.today import today
 from app.habit.travel import change_zone
+from app.habit.verification import Discrepancy, verify_credits
 from app.habit.views import (
     AutoFreezeView,
     CalendarView,
@@ -45,6 +46,7 @@ __all__ = [
     "CompanyDayKind",
     "CompanyDayView",
     "DayCell",
+    "Discrepancy",
     "FinishedPractice",
     "LeaveCategory",
     "LeaveKind",
@@ -87,6 +89,7 @@ __all__ = [
     "streak_of",
     "take_leave",
     "today",
+    "verify_credits",
     "verify_streaks",
     "withdraw_leave",
     "working_pattern",

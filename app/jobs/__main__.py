@@ -9,7 +9,8 @@ import sys
 from app import logs
 from app.database import database
 from app.jobs.scheduler import running
-from app.settings import SettingsError, settings
+from app.operations.lock import shared
+from app.settings import SettingsError, prepare_data_dir, settings
 
 
 async def run() -> None:
@@ -18,7 +19,7 @@ async def run() -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with running():
+    async with shared(settings().data_dir), running():
         await stop.wait()
     await database().dispose()
 
@@ -27,6 +28,7 @@ def main() -> int:
     """0 after a clean stop, 2 with one line when a setting is wrong."""
     try:
         logs.configure(settings().log_level)
+        prepare_data_dir(settings())
     except SettingsError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import reflex as rx
 
+from app.demo.mark import DEMO_ROLES
 from app.i18n import locale_var, t
 from components.access import PasskeySignIn, ProviderLink
+from components.demo import demo_accounts
 from components.elements import BUTTONS, SIZES, alert, card, heading, icon, link, messages, muted
 from components.forms import (
     AddressField,
@@ -40,6 +42,7 @@ def sign_in() -> rx.Component:
         welcome(rx.el.h1(t("entry.sign_in.title"), class_name="text-2xl font-bold"), t("entry.sign_in.text"), "sapling"),
         messages(EntryState.error, EntryState.notice),
         rx.cond(EntryState.setup_needed, alert(t("entry.sign_in.setup_needed"), variant="warning"), card(form, _other_ways())),
+        demo_accounts(EntryState.demo_accounts, EntryState.demo_password, EntryState.next_path, DEMO_ROLES),
         muted(t("entry.sign_in.help")),
         class_name="flex flex-col gap-4",
     )

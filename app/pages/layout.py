@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import reflex as rx
 
+from components.demo import demo_banner
 from components.elements import messages
 from components.shell import FocusKeeper, NavItem, connection_notice, main_area, navigation, page_skeleton, skip_link, top_bar
 from state.session import SessionState
@@ -17,6 +18,7 @@ def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool) ->
         FocusKeeper.create(),
         skip_link(),
         connection_notice(),
+        demo_banner(SessionState.demo),
         top_bar(SessionState.company_name, SessionState.remember_locale),
         rx.el.div(
             navigation(items, SessionState.router.url.path, SessionState.permissions),
@@ -38,6 +40,7 @@ def plain_frame(content: rx.Component, *, signed_in: bool, wide: bool = False) -
         FocusKeeper.create(),
         skip_link(),
         connection_notice(),
+        demo_banner(SessionState.demo),
         top_bar("", switch),
         main_area(
             messages(SessionState.error, SessionState.notice),

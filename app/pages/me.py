@@ -17,9 +17,7 @@ from components.forms import (
     SubmitButton,
     check_box,
     choice_cards,
-    http_form,
     labelled,
-    password_field,
     text_field,
     zone_suggestion,
 )
@@ -251,19 +249,11 @@ def _device(row: Any) -> rx.Component:
 
 
 def _access() -> rx.Component:
-    password = http_form(
-        password_field(t("me.password.old"), "old_password", new=False),
-        password_field(t("entry.password.new"), new=True, hint=t("entry.password.hint")),
-        action="/auth/change-password",
-        submit=t("me.password.action"),
-    )
     everywhere = _sign_out(
         t("me.sign_out.everywhere.action"), "danger", rx.el.input(type="hidden", name="everywhere", value="1", read_only=True)
     )
     return card(
         heading(t("me.access")),
-        link_button(icon("key-round", 20), t("access.open"), href="/me/access", variant="outline", size="block"),
-        more(t("me.password"), muted(t("me.password.text")), password),
         more(t("me.sign_out.everywhere"), muted(t("me.sign_out.everywhere.text")), everywhere),
         _sign_out(t("me.sign_out"), "outline"),
         class_name="flex flex-col gap-4",

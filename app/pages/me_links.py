@@ -17,5 +17,7 @@ class MeLink:
 LINKS: tuple[MeLink, ...] = (
     MeLink("tree_palm", "me.leave", "/leave"),
     MeLink("calendar-days", "me.calendar", "/calendar"),
+    MeLink("key-round", "access.open", "/me/access"),
+    MeLink("folder-down", "me.data", "/me/data"),
     MeLink("settings", "me.settings.link", "/me/settings"),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import exists, func
+from sqlalchemy import exists, func, union
+from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
@@ -128,3 +130,44 @@ async def keep_memory(session: AsyncSession, person_id: int, item_id: int, kept:
 def _insert(session: AsyncSession, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     return insert(table)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer as far as the memory of its question rests on it."""
+
+    person_id: int
+    item_id: int
+    day: date
+    rating: str
+    topics: Sequence[str]
+
+
+async def people_after(session: AsyncSession, after_id: int, limit: int) -> Sequence[int]:
+    """Ids of people who have answered or remember anything, ascending."""
+    both = union(
+        select(col(QuizAttempt.person_id)).where(col(QuizAttempt.person_id) > after_id),
+        select(col(QuizMemory.person_id)).where(col(QuizMemory.person_id) > after_id),
+    ).subquery()
+    statement = select(both.c.person_id).order_by(both.c.person_id).limit(limit)
+    return (await session.scalars(statement)).all()
+
+
+async def answers_of(session: AsyncSession, people: Collection[int]) -> list[Answered]:
+    """All answers of people in the order they came, each with the topics of the version that was asked."""
+    version = SQLModel.metadata.tables["item_version"]
+    columns: tuple[Any, ...] = (QuizAttempt.person_id, QuizAttempt.item_id, QuizAttempt.day, QuizAttempt.rating)
+    statement = (
+        select_columns(*(col(own) for own in columns), version.c.content["topics"])
+        .join(version, version.c.id == col(QuizAttempt.version_id))
+        .where(col(QuizAttempt.person_id).in_(people))
+        .order_by(col(QuizAttempt.id))
+    )
+    return [Answered(*row) for row in await session.execute(statement)]
+
+
+async def memories_of(session: AsyncSession, people: Collection[int]) -> dict[tuple[int, int], Remembered]:
+    """Everything people have practised, by person and item."""
+    statement = select(col(QuizMemory.person_id), col(QuizMemory.item_id), col(QuizMemory.memory), col(QuizMemory.due))
+    rows = await session.execute(statement.where(col(QuizMemory.person_id).in_(people)))
+    return {(person_id, item_id): Remembered(Memory.from_json(memory), due) for person_id, item_id, memory, due in rows}

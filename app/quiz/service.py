@@ -22,10 +22,12 @@ from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD, erase_person, personal_records
 from app.quiz.record import first_all_right, remembered
 from app.quiz.rules import Memory, check_key, choose
+from app.quiz.verification import Forgotten, verify_memories
 from app.quiz.views import QuizTeaser, QuizView, TopicMastery
 
 __all__ = [
     "HELD",
+    "Forgotten",
     "answer_question",
     "erase_person",
     "first_all_right",
@@ -34,6 +36,7 @@ __all__ = [
     "quiz_teaser",
     "remembered",
     "start_quiz",
+    "verify_memories",
 ]
 
 

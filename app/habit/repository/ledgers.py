@@ -147,3 +147,11 @@ async def own_leave(session: AsyncSession, person_id: int, leave_id: int) -> Sto
 
 async def withdraw_leave(session: AsyncSession, leave_id: int, now: datetime, actor_id: int) -> None:
     await session.execute(add_missing(dialect_of(session), WITHDRAWALS), {"leave_id": leave_id, "created_at": now, "actor_id": actor_id})
+
+
+async def credited_days(session: AsyncSession, person_ids: Collection[int]) -> dict[int, frozenset[date]]:
+    """The qualifying days of people who have any."""
+    days: dict[int, set[date]] = {}
+    for row in await session.execute(select(QUALIFYING.c.person_id, QUALIFYING.c.day).where(QUALIFYING.c.person_id.in_(person_ids))):
+        days.setdefault(row.person_id, set()).add(row.day)
+    return {person_id: frozenset(own) for person_id, own in days.items()}
