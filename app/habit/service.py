@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.habit.attendance import Attendance, attendance, first_practice, points_between, qualifying_days
 from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
 from app.habit.explanation import streak_ledger
 from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
+from app.habit.listening import HabitListener, listen_to_habit
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.recording import record_set
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
@@ -31,6 +33,7 @@ from app.habit.views import (
 )
 
 __all__ = [
+    "Attendance",
     "AutoFreezeView",
     "CalendarView",
     "CellStatus",
@@ -38,6 +41,7 @@ __all__ = [
     "CompanyDayView",
     "DayCell",
     "FinishedPractice",
+    "HabitListener",
     "LeaveCategory",
     "LeaveKind",
     "LeaveView",
@@ -52,12 +56,17 @@ __all__ = [
     "TodayView",
     "ZoneChangeView",
     "add_company_day",
+    "attendance",
     "auto_freeze",
     "calendar",
     "calendar_change",
     "change_zone",
     "excuse",
+    "first_practice",
     "list_leave",
+    "listen_to_habit",
+    "points_between",
+    "qualifying_days",
     "rebuild",
     "record_set",
     "remove_company_day",
