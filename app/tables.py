@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
+from app.boards import models as boards
 from app.curriculum import models as curriculum
 from app.habit import models as habit
 from app.people import models as people
@@ -11,6 +12,6 @@ from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
 
-__all__ = ["METADATA", "curriculum", "habit", "people", "policy", "practice", "quiz"]
+__all__ = ["METADATA", "boards", "curriculum", "habit", "people", "policy", "practice", "quiz"]
 
 METADATA = SQLModel.metadata

@@ -75,6 +75,6 @@ async def qualifying_days(uow: UnitOfWork, person_ids: Collection[int]) -> dict[
     return {cached.person_id: cached.qualifying for cached in await repository.caches_of(uow.session, person_ids)}
 
 
-async def points_between(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    """The points of the days from `first` to `last`, by the ledger, of those of these people who have any."""
-    return await repository.points_between(uow.session, person_ids, first, last)
+async def points_by_day(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> dict[tuple[int, date], int]:
+    """The points of (person, day) by the ledger, from `first` to `last`."""
+    return await repository.points_by_day(uow.session, person_ids, first, last)

@@ -44,12 +44,12 @@ def correct(before: History, after: History) -> Corrected:
     return Corrected(after, granted, tuple(sorted(after.counted - before.counted)))
 
 
-async def keep(uow: UnitOfWork, person_id: int, corrected: Corrected, now: datetime, actor_id: int | None) -> None:
-    """Store what a correction added, and the answer."""
+async def keep(uow: UnitOfWork, person_id: int, corrected: Corrected, now: datetime, actor_id: int | None) -> list[tuple[int, date]]:
+    """Store what a correction added, and the answer; the (person, day) that had not been credited before, for those who listen."""
     await repository.add_grants(uow.session, [(person_id, day) for day in corrected.granted], now, actor_id)
     new = await repository.add_qualifying_days(uow.session, [(person_id, day) for day in corrected.credited])
-    await listening.tell_credited(uow, new)
     await repository.save_caches(uow.session, [corrected.history.answer(person_id)], now)
+    return new
 
 
 @asynccontextmanager
@@ -62,7 +62,7 @@ async def correcting(uow: UnitOfWork, standing: Standing, since: date, actor_id:
     before = await history(uow, standing, since)
     yield
     after = await history(uow, standing, since)
-    await keep(uow, standing.person_id, correct(before, after), standing.now, actor_id)
+    await listening.tell_credited(uow, await keep(uow, standing.person_id, correct(before, after), standing.now, actor_id))
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ class HabitListener(Protocol):
         """These (person, day) count now and did not before."""
         ...
 
-    async def points_scored(self, uow: UnitOfWork, person_id: int, day: date, points: int) -> None:
-        """A row with points came into the ledger."""
+    async def set_recorded(self, uow: UnitOfWork, person_id: int, day: date, points: int, credited: Collection[tuple[int, date]]) -> None:
+        """A set of this day came into the ledger with its points; `credited` are the days that count because of it."""
         ...
 
 
@@ -47,6 +47,6 @@ async def tell_credited(uow: UnitOfWork, days: Collection[tuple[int, date]]) -> 
         await listener.days_credited(uow, days)
 
 
-async def tell_scored(uow: UnitOfWork, person_id: int, day: date, points: int) -> None:
-    for listener in _listeners if points else ():
-        await listener.points_scored(uow, person_id, day, points)
+async def tell_recorded(uow: UnitOfWork, person_id: int, day: date, points: int, credited: Collection[tuple[int, date]]) -> None:
+    for listener in _listeners if points or credited else ():
+        await listener.set_recorded(uow, person_id, day, points, credited)

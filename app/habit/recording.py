@@ -81,8 +81,8 @@ async def _record(
     await repository.add_set(uow.session, done)
     if before.start is None and (before.first is None or day < before.first):
         await listening.tell_expectations_changed(uow, [standing.person_id], day)  # the first practice begins the obligation
-    await listening.tell_scored(uow, standing.person_id, day, done.award.points)
-    await keep(uow, standing.person_id, corrected, standing.now, standing.person_id)
+    credited = await keep(uow, standing.person_id, corrected, standing.now, standing.person_id)
+    await listening.tell_recorded(uow, standing.person_id, day, done.award.points, credited)
     new_in_quarter = sum(credited >= standing.quarter for credited in corrected.credited)
     return _outcome(done, streak_view(after, newly_credited=new_in_quarter), already=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.habit.attendance import Attendance, attendance, first_practice, points_between, qualifying_days
+from app.habit.attendance import Attendance, attendance, first_practice, points_by_day, qualifying_days
 from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
 from app.habit.explanation import streak_ledger
 from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
@@ -65,7 +65,7 @@ __all__ = [
     "first_practice",
     "list_leave",
     "listen_to_habit",
-    "points_between",
+    "points_by_day",
     "qualifying_days",
     "rebuild",
     "record_set",

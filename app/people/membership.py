@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Select
 
 from app.database import UnitOfWork
 from app.people import repository
@@ -83,9 +85,7 @@ class Membership:
     joined_on: date
 
 
-async def memberships(
-    uow: UnitOfWork, first: date, last: date, department_ids: Collection[int] | None = None
-) -> tuple[Membership, ...]:
+async def memberships(uow: UnitOfWork, first: date, last: date, department_ids: Collection[int] | None = None) -> tuple[Membership, ...]:
     """Who belonged to which department (of all, or of some) on the days from `first` to `last`."""
     rows = await repository.memberships(uow.session, first, last, department_ids)
     return tuple(Membership(*row) for row in rows)
@@ -94,6 +94,11 @@ async def memberships(
 async def departments_ever(uow: UnitOfWork, person_ids: Collection[int]) -> set[int]:
     """Every department that any of these people has ever belonged to."""
     return await repository.departments_ever(uow.session, person_ids)
+
+
+def department_on(person: ColumnElement[int], day: ColumnElement[date]) -> Select[Any]:
+    """A query for the one `department_id` of a person on a day, to be composed into a statement that counts something for it."""
+    return repository.department_on(person, day)
 
 
 @dataclass(frozen=True)

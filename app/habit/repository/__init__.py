@@ -8,7 +8,7 @@ from app.habit.repository.attendance import (
     first_practice,
     leave_between,
     patterns_until,
-    points_between,
+    points_by_day,
 )
 from app.habit.repository.cache import cached, caches, lock_cache, lock_caches, make_caches, save_caches
 from app.habit.repository.calendars import (
@@ -59,7 +59,7 @@ __all__ = [
     "own_leave",
     "pattern_on",
     "patterns_until",
-    "points_between",
+    "points_by_day",
     "recorded_set",
     "remove_company_day",
     "rows_for_recording",

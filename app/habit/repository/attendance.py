@@ -17,7 +17,7 @@ from app.habit.repository.tables import LEAVE, PATTERNS, POINTS, QUALIFYING, SET
 from app.habit.rules.workdays import LeaveRange, Pattern
 
 
-def _among(query: Select[Any], person: ColumnElement[int], person_ids: Collection[int] | None) -> Select[Any]:
+def _among(query: Select[*tuple[Any, ...]], person: ColumnElement[int], person_ids: Collection[int] | None) -> Select[*tuple[Any, ...]]:
     return query if person_ids is None else query.where(person.in_(person_ids))
 
 
@@ -62,7 +62,9 @@ async def caches_of(session: AsyncSession, person_ids: Collection[int]) -> list[
     return await caches(session, after_id=0, limit=len(person_ids), among=person_ids) if person_ids else []
 
 
-async def points_between(session: AsyncSession, person_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    query = select(POINTS.c.person_id, func.sum(POINTS.c.points)).where(POINTS.c.person_id.in_(person_ids), POINTS.c.points > 0)
-    found = await session.execute(query.where(POINTS.c.day.between(first, last)).group_by(POINTS.c.person_id))
-    return {row[0]: int(row[1]) for row in found.all()} if person_ids else {}
+async def points_by_day(session: AsyncSession, person_ids: Collection[int], first: date, last: date) -> dict[tuple[int, date], int]:
+    query = select(POINTS.c.person_id, POINTS.c.day, func.sum(POINTS.c.points)).where(
+        POINTS.c.person_id.in_(person_ids), POINTS.c.points > 0
+    )
+    found = await session.execute(query.where(POINTS.c.day.between(first, last)).group_by(POINTS.c.person_id, POINTS.c.day))
+    return {(row[0], row[1]): int(row[2]) for row in found.all()} if person_ids else {}

@@ -28,6 +28,7 @@ from app.people.repository.access import (
 from app.people.repository.memberships import (
     colleagues,
     department_names,
+    department_on,
     departments_ever,
     founded_on,
     is_name_of_another,
@@ -77,6 +78,7 @@ __all__ = [
     "delete_unused_setup_links",
     "department",
     "department_names",
+    "department_on",
     "departments",
     "departments_ever",
     "departments_with_members",

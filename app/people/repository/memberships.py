@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, date
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -26,6 +26,12 @@ async def set_membership(session: AsyncSession, person_id: int, department_id: i
 async def departments_ever(session: AsyncSession, person_ids: Collection[int]) -> set[int]:
     query = select(col(Since.department_id)).where(col(Since.person_id).in_(person_ids), col(Since.department_id).is_not(None))
     return {department_id for department_id in await session.scalars(query.distinct()) if department_id is not None}
+
+
+def department_on(person: ColumnElement[int], day: ColumnElement[date]) -> Select[Any]:
+    """The department of a person on a day: the last one noted up to it."""
+    query = select(col(Since.department_id)).where(col(Since.person_id) == person, col(Since.from_day) <= day)
+    return query.order_by(col(Since.from_day).desc()).limit(1)
 
 
 async def memberships(

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-AREAS = ("people", "habit", "curriculum", "practice", "policy")
+AREAS = ("people", "habit", "curriculum", "practice", "policy", "boards")
 MAX_LINES = 420
 
 
