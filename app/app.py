@@ -16,17 +16,20 @@ from app.jobs import scheduler
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
-from app.web import forms, gateway, health
+from app.web import boards, forms, gateway, health
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
 from app.web.pages import PagesMiddleware
+from app.wiring import connect
 from components.shell import HEAD_SCRIPT, ErrorShield
 from state.guard import Guard, accepts
+from state.live import moving_boards
 from state.session import show_unexpected
 
 current = settings()
 logs.configure(current.log_level)
+connect()
 if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
@@ -60,12 +63,13 @@ app = rx.App(
         rx.el.meta(name="theme-color", content="#1f5c43"),
         rx.el.meta(name="color-scheme", content="light dark"),
     ],
-    api_transformer=[Starlette(routes=[*forms.routes, *health.routes]), protect],
+    api_transformer=[Starlette(routes=[*forms.routes, *health.routes, *boards.routes]), protect],
     backend_exception_handler=show_unexpected,
     frontend_exception_handler=on_frontend_error,
 )
 app.add_middleware(Guard(), index=0)
 gateway.install(app.sio, app.event_namespace, accepts)
+app.register_lifespan_task(moving_boards(app))
 if current.workers == 1:
     app.register_lifespan_task(scheduler.running)
 add_pages(app)

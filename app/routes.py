@@ -12,6 +12,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages import (
+    boards,
     calendar,
     challenge,
     company,
@@ -33,6 +34,8 @@ from app.pages import (
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
 from components.shell import NavItem
+from state.board_settings import BoardSettingsState
+from state.boards import BoardsState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.company import CompanyState, DepartmentsState
@@ -70,6 +73,7 @@ class Route:
     frame: Frame = Frame.APP
     icon: str = ""
     wide: bool = False
+    laptop_only: bool = False  # in the navigation of laptops; a phone gets there from Today
 
 
 ROUTES: tuple[Route, ...] = (
@@ -79,6 +83,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load,)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
+    Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
@@ -105,7 +110,7 @@ ROUTES: tuple[Route, ...] = (
         company_settings.page,
         "company.settings.title",
         Permission.MANAGE_COMPANY,
-        (CompanySettingsState.load,),
+        (CompanySettingsState.load, BoardSettingsState.load),
         wide=True,
     ),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
@@ -116,7 +121,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/gallery", gallery.page, "gallery.title", Permission.ANYONE, frame=Frame.ENTRY, wide=True),
 )
 
-NAVIGATION = tuple(NavItem(route.path, route.title, route.icon, route.permission.value) for route in ROUTES if route.icon)
+NAVIGATION = tuple(
+    NavItem(route.path, route.title, route.icon, route.permission.value, route.laptop_only) for route in ROUTES if route.icon
+)
 
 
 def add_pages(app: rx.App) -> None:

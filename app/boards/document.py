@@ -18,6 +18,7 @@ DAYS_A_WEEK = 7
 SHOWN_VALUE = 60
 COUNTS = {"expected", "done"}
 FACTS = {"joined", "left", "started", "leave", "pattern", "practised"}
+FIELD = "calendar"
 CALENDAR = {"country", "weekdays", "closures", "extra_workdays"}
 IGNORED = {"board"}  # an export carries the board beside what it is made of
 
@@ -144,12 +145,12 @@ def _from_facts(name: str, person: Mapping[str, Any], team: str, week: date, com
 def _company(fields: Mapping[str, Any]) -> CompanyCalendar:
     country = fields.get("country", "JP")
     if country is not None and (not isinstance(country, str) or country not in holidays.list_supported_countries()):
-        raise BoardDocumentError("calendar.country: must be an ISO code such as JP, or null")
+        raise BoardDocumentError(f"{FIELD}.country: must be an ISO code such as JP, or null")
     return CompanyCalendar(
         country=country,
-        weekdays=_weekdays("calendar.weekdays", fields.get("weekdays", sorted(MONDAY_TO_FRIDAY))),
-        closures=_dates("calendar.closures", fields.get("closures", [])),
-        extra_workdays=_dates("calendar.extra_workdays", fields.get("extra_workdays", [])),
+        weekdays=_weekdays(f"{FIELD}.weekdays", fields.get("weekdays", sorted(MONDAY_TO_FRIDAY))),
+        closures=_dates(f"{FIELD}.closures", fields.get("closures", [])),
+        extra_workdays=_dates(f"{FIELD}.extra_workdays", fields.get("extra_workdays", [])),
     )
 
 

@@ -102,15 +102,15 @@ def _of_team() -> Select[*tuple[Any, ...]]:
     """One more credited person for the team they belonged to on that day."""
     day = bindparam("day", type_=Date())
     department = people.department_on(bindparam("person", type_=Integer()), day).subquery()
-    columns = literal_column(f"'{TEAM}'", String()), department.c.department_id, cast(day, Date()), cast(null(), Integer())
+    columns = literal_column(f"'{TEAM}'", String()), department.c.department_id, day, cast(null(), Integer())
     counts = literal_column("0", Integer()), literal_column("1", Integer())
     return select(*columns, *counts).where(department.c.department_id.is_not(None))
 
 
 def _of_member() -> Select[*tuple[Any, ...]]:
     """Points for the week of somebody who takes part in the individual board."""
-    columns = literal_column(f"'{MEMBER}'", String()), MEMBERS.c.person_id, cast(bindparam("week", type_=Date()), Date())
-    counts = literal_column("0", Integer()), cast(bindparam("points", type_=Integer()), Integer())
+    columns = literal_column(f"'{MEMBER}'", String()), MEMBERS.c.person_id, bindparam("week", type_=Date())
+    counts = literal_column("0", Integer()), bindparam("points", type_=Integer())
     return select(*columns, MEMBERS.c.person_id, *counts).where(MEMBERS.c.person_id == bindparam("person", type_=Integer()))
 
 

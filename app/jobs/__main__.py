@@ -10,6 +10,7 @@ from app import logs
 from app.database import database
 from app.jobs.scheduler import running
 from app.settings import SettingsError, settings
+from app.wiring import connect
 
 
 async def run() -> None:
@@ -30,6 +31,7 @@ def main() -> int:
     except SettingsError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
+    connect()
     asyncio.run(run())
     return 0
 

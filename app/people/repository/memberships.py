@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, delete, exists, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -38,7 +38,7 @@ async def memberships(
     session: AsyncSession, first: date, last: date, department_ids: Collection[int] | None
 ) -> list[tuple[int, int, date, date, date]]:
     """(person, department, first, last, day of joining) of everybody's time in departments, cut to the range."""
-    until = func.lead(col(Since.from_day)).over(partition_by=col(Since.person_id), order_by=col(Since.from_day))
+    until = func.lead(col(Since.from_day), type_=Date()).over(partition_by=col(Since.person_id), order_by=col(Since.from_day))
     spans = select(col(Since.person_id), col(Since.from_day), col(Since.department_id), until.label("until"))
     if department_ids is not None:
         ever = select(col(Since.person_id)).where(col(Since.department_id).in_(department_ids))

@@ -1,4 +1,4 @@
-"""A company whose boards listen, with one team of five and one of six."""
+"""A company whose boards listen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from app.clock import ManualClock
 from app.database import Database
-from app.people import service as people
 from app.wiring import connect
 from tests.services.boards.office import Office
 from tests.services.habit.acting import Acting
@@ -24,8 +23,3 @@ async def office(db: Database, clock: ManualClock) -> AsyncGenerator[Office]:
     ready = Office(db, clock, admin)
     yield ready
     await ready.assert_boards_equal_ledgers()
-
-
-async def departments(office: Office) -> dict[int, str]:
-    async with office.db.read() as uow:
-        return {team.id: team.name for team in await people.department_names(uow)}
