@@ -33,9 +33,9 @@ def _day() -> rx.Component:
             days=State.week,
             golden=State.golden_week,
         ),
-        rx.cond(State.team != "", _team()),
         rx.cond(State.repair_offer > 0, _repair()),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
+        rx.cond(State.team != "", _team()),
         _more(),
         class_name="flex flex-col gap-4",
     )
