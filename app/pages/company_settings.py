@@ -24,7 +24,11 @@ def page() -> rx.Component:
         page_title(t("company.settings.title"), back="/company"),
         rx.el.a(t("company.settings.to_tools"), href="#tools", class_name="link link-primary inline-flex items-center min-h-11 lg:hidden"),
         announcements(State.error, State.notice),
-        rx.el.div(_settings(), rx.el.div(_tools(), board_settings(), class_name="flex flex-col gap-4"), class_name="grid gap-4 lg:grid-cols-[3fr_2fr] items-start"),
+        rx.el.div(
+            _settings(),
+            rx.el.div(_tools(), board_settings(), class_name="flex flex-col gap-4"),
+            class_name="grid gap-4 lg:grid-cols-[3fr_2fr] items-start",
+        ),
         class_name="flex flex-col gap-4",
     )
     return rx.cond(State.loaded, whole, page_skeleton())
