@@ -126,9 +126,10 @@ def _places() -> Select[*tuple[Any, ...]]:
         )
         .join(MEMBERS, MEMBERS.c.person_id == scored.c.person_id)
         .cte("ranked")
+        .prefix_with("MATERIALIZED")  # it is asked twice
     )
     own = select(ranked.c.place).where(ranked.c.person_id == bindparam("person")).scalar_subquery()
-    near = ranked.c.place.between(own - NEIGHBOURS, own + NEIGHBOURS)
+    near = func.abs(ranked.c.place - own) <= NEIGHBOURS
     return select(ranked).where(or_(ranked.c.place <= TOP, near)).order_by(ranked.c.place)
 
 
