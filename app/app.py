@@ -17,22 +17,26 @@ from app.operations import lock
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
-from app.web import forms, gateway, health, openid, passkeys, privacy, record, staff, start_links
+from app.web import boards, forms, gateway, health, openid, passkeys, privacy, record, staff, start_links
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
 from app.web.pages import PagesMiddleware
+from app.wiring import connect
 from components.shell import HEAD_SCRIPT, ErrorShield
 from state.guard import Guard, accepts
+from state.live import moving_boards
 from state.session import show_unexpected
 
 current = settings()
 logs.configure(current.log_level)
+connect()
 if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
 reports = logs.Allowance(per_minute=20)
-HTTP_ROUTES = [route for module in (forms, passkeys, openid, health, record, staff, start_links, privacy) for route in module.routes]
+HTTP_MODULES = (forms, passkeys, openid, health, record, boards, staff, start_links, privacy)
+HTTP_ROUTES = [route for module in HTTP_MODULES for route in module.routes]
 
 
 def protect(inner: ASGIApp) -> ASGIApp:
@@ -69,6 +73,7 @@ app = rx.App(
 app.add_middleware(Guard(), index=0)
 gateway.install(app.sio, app.event_namespace, accepts)
 app.register_lifespan_task(lock.shared, folder=current.data_dir)
+app.register_lifespan_task(moving_boards(app))
 if current.workers == 1:
     app.register_lifespan_task(scheduler.running)
 add_pages(app)

@@ -8,7 +8,7 @@ relies on isolation, only on constraints, single statements and row locks.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -63,6 +63,16 @@ class UnitOfWork:
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
+        self._afterwards: list[Callable[[], None]] = []
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Do something quick once the transaction is committed; nothing when it is not."""
+        self._afterwards.append(act)
+
+    def committed(self) -> None:
+        """Called by the edge."""
+        for act in self._afterwards:
+            act()
 
 
 class Database:
@@ -84,12 +94,16 @@ class Database:
         """A writing unit of work: committed when the block ends without an error, rolled back otherwise."""
         if not self.sqlite:
             async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-                yield UnitOfWork(session)
+                uow = UnitOfWork(session)
+                yield uow
+            uow.committed()
             return
         async with self._writers, self.engine.connect() as connection:
             await connection.execution_options(sqlite_begin="IMMEDIATE")
             async with AsyncSession(connection, expire_on_commit=False) as session, session.begin():
-                yield UnitOfWork(session)
+                uow = UnitOfWork(session)
+                yield uow
+        uow.committed()
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[UnitOfWork]:

@@ -14,6 +14,7 @@ from app.i18n import t
 from app.pages import (
     access,
     badges,
+    boards,
     calendar,
     challenge,
     company,
@@ -43,6 +44,8 @@ from components.demo import demo_title
 from components.shell import NavItem
 from state.access import AccessState
 from state.badges import BadgesState
+from state.board_settings import BoardSettingsState
+from state.boards import BoardsState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.company import CompanyState, DepartmentsState
@@ -85,6 +88,7 @@ class Route:
     frame: Frame = Frame.APP
     icon: str = ""
     wide: bool = False
+    laptop_only: bool = False  # in the navigation of laptops; a phone gets there from Today
 
 
 ROUTES: tuple[Route, ...] = (
@@ -94,6 +98,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load,)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
+    Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
@@ -127,7 +132,7 @@ ROUTES: tuple[Route, ...] = (
         company_settings.page,
         "company.settings.title",
         Permission.MANAGE_COMPANY,
-        (CompanySettingsState.load,),
+        (CompanySettingsState.load, BoardSettingsState.load),
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
@@ -140,7 +145,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/gallery", gallery.page, "gallery.title", Permission.ANYONE, frame=Frame.ENTRY, wide=True),
 )
 
-NAVIGATION = tuple(NavItem(route.path, route.title, route.icon, route.permission.value) for route in ROUTES if route.icon)
+NAVIGATION = tuple(
+    NavItem(route.path, route.title, route.icon, route.permission.value, route.laptop_only) for route in ROUTES if route.icon
+)
 
 
 def add_pages(app: rx.App) -> None:

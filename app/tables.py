@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 from app.badges import models as badges
+from app.boards import models as boards
 from app.curriculum import models as curriculum
 from app.habit import models as habit
 from app.people import models as people
@@ -13,6 +14,6 @@ from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
 
-__all__ = ["METADATA", "badges", "curriculum", "habit", "people", "policy", "practice", "quiz", "staff"]
+__all__ = ["METADATA", "badges", "boards", "curriculum", "habit", "people", "policy", "practice", "quiz", "staff"]
 
 METADATA = SQLModel.metadata

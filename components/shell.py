@@ -32,6 +32,7 @@ class NavItem:
     label: str
     icon: str
     permission: str
+    laptop_only: bool = False
 
 
 class LocaleSwitch(rx.Component):
@@ -124,6 +125,7 @@ def connection_notice() -> rx.Component:
 
 def _dock_link(item: NavItem, path: rx.Var[str], permissions: rx.Var[list[str]]) -> rx.Component:
     current = path == item.path if item.path == "/" else path.startswith(item.path)
+    shown = "hidden lg:flex" if item.laptop_only else "flex"
     return rx.cond(
         permissions.contains(item.permission),
         link(
@@ -132,8 +134,8 @@ def _dock_link(item: NavItem, path: rx.Var[str], permissions: rx.Var[list[str]])
             href=item.path,
             class_name=rx.cond(
                 current,
-                "flex flex-1 min-w-[3.1rem] lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-[56px] text-primary font-bold border-t-3 lg:border-t-0 lg:border-l-3 border-primary",
-                "flex flex-1 min-w-[3.1rem] lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-[56px] border-t-3 lg:border-t-0 lg:border-l-3 border-transparent",
+                f"{shown} flex-1 min-w-[3.1rem] lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-[56px] text-primary font-bold border-t-3 lg:border-t-0 lg:border-l-3 border-primary",
+                f"{shown} flex-1 min-w-[3.1rem] lg:flex-none lg:flex-row lg:justify-start lg:px-4 lg:gap-3 lg:rounded-field flex-col items-center justify-center gap-0.5 min-h-[56px] border-t-3 lg:border-t-0 lg:border-l-3 border-transparent",
             ),
             custom_attrs={"aria-current": rx.cond(current, "page", "false")},
         ),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import reflex as rx
 
+from app.boards import service as boards
 from app.database import database
 from app.habit import service as habit
 from app.habit.rules.plant import plant
 from app.habit.rules.workdays import DayKind
 from app.habit.views import TodayView
 from app.i18n.dates import day_text
+from app.people.rules import Actor
 from app.practice import service as practice
 from app.practice.rules import headline
 from app.practice.views import ChallengeTeaser
@@ -63,6 +66,10 @@ class TodayState(PageState, rx.State):
     quiz_questions: int = 0
     quiz_reviews: int = 0
     quiz_done: bool = False
+    team: str = ""
+    team_score: str = ""
+    team_done: int = 0
+    team_expected: int = 0
 
     @handler()
     async def load(self) -> Any:
@@ -78,12 +85,24 @@ class TodayState(PageState, rx.State):
             teaser = await practice.challenge_of_today(uow, actor, today)
             lesson = await practice.next_lesson(uow, actor)
             questions = await quiz.quiz_teaser(uow, actor)
+            stale = await boards.stale_week_of_own_team(uow, actor)
         self._show_streak(today)
         self._show_challenge(teaser)
         self.lesson_version = lesson.version_id if lesson else 0
         self.lesson_title, self.lesson_minutes = (lesson.title, lesson.minutes) if lesson else ("", 0)
         self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
+        await self._show_team(actor, stale)
         self.loaded = True
+
+    async def _show_team(self, actor: Actor, stale: date | None) -> None:
+        if stale is not None:
+            async with database().write() as uow:
+                await boards.refresh(uow, stale)
+        async with database().read() as uow:
+            line = await boards.team_line(uow, actor)
+        self.team = line.name if line else ""
+        self.team_score = "" if line is None or line.score is None else f"{line.score:.1f}"
+        self.team_done, self.team_expected = (line.today_done, line.today_expected) if line else (0, 0)
 
     def _show_streak(self, today: TodayView) -> None:
         streak, locale = today.streak, self._locale()

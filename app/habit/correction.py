@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from app import clock
 from app.database import UnitOfWork
-from app.habit import repository
+from app.habit import listening, repository
 from app.habit.history import History, Standing, Workplace, history, workplace
 from app.habit.ledger import Cached, Ledger
 from app.habit.rules.corrections import compensation
@@ -44,23 +44,25 @@ def correct(before: History, after: History) -> Corrected:
     return Corrected(after, granted, tuple(sorted(after.counted - before.counted)))
 
 
-async def keep(uow: UnitOfWork, person_id: int, corrected: Corrected, now: datetime, actor_id: int | None) -> None:
-    """Store what a correction added, and the answer."""
+async def keep(uow: UnitOfWork, person_id: int, corrected: Corrected, now: datetime, actor_id: int | None) -> list[tuple[int, date]]:
+    """Store what a correction added, and the answer; the (person, day) that had not been credited before, for those who listen."""
     await repository.add_grants(uow.session, [(person_id, day) for day in corrected.granted], now, actor_id)
-    await repository.add_qualifying_days(uow.session, [(person_id, day) for day in corrected.credited])
+    new = await repository.add_qualifying_days(uow.session, [(person_id, day) for day in corrected.credited])
     await repository.save_caches(uow.session, [corrected.history.answer(person_id)], now)
+    return new
 
 
 @asynccontextmanager
 async def correcting(uow: UnitOfWork, standing: Standing, since: date, actor_id: int | None) -> AsyncGenerator[None]:
     """Around a change of one person's rows that matters from `since` on; the person's row must be locked."""
+    await listening.tell_expectations_changed(uow, [standing.person_id], since)
     if since > standing.today:
         yield
         return
     before = await history(uow, standing, since)
     yield
     after = await history(uow, standing, since)
-    await keep(uow, standing.person_id, correct(before, after), standing.now, actor_id)
+    await listening.tell_credited(uow, await keep(uow, standing.person_id, correct(before, after), standing.now, actor_id))
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ async def correcting_everyone(uow: UnitOfWork, actor: Actor, since: date = date.
     now = clock.now()
     await repository.make_caches(uow.session, await people.person_ids_active(uow), now)
     await repository.lock_caches(uow.session, now, after_id=0, limit=1)  # changes of the calendar queue on the first person's row
+    await listening.tell_expectations_changed(uow, None, since)
     old = await _whole_workplace(uow)
     yield
     change = _Change(old, await _whole_workplace(uow), since, now)
@@ -120,7 +123,7 @@ async def _correct_some(uow: UnitOfWork, actor: Actor, change: _Change, rows: li
     grants = [(person_id, day) for person_id, one in corrected.items() for day in one.granted]
     credited = [(person_id, day) for person_id, one in corrected.items() for day in one.credited]
     await repository.add_grants(uow.session, grants, change.now, actor.person_id)
-    await repository.add_qualifying_days(uow.session, credited)
+    await listening.tell_credited(uow, await repository.add_qualifying_days(uow.session, credited))
     await repository.save_caches(uow.session, [one.history.answer(person_id) for person_id, one in corrected.items()], change.now)
 
 

@@ -60,14 +60,14 @@ class _Collector:
         return Ledger(
             sets=self.sets,
             excuses=tuple(self.excuses),
-            patterns=_patterns(self.patterns),
+            patterns=patterns_of(self.patterns),
             automatic=tuple(sorted(self.automatic)),
             granted=frozenset(self.granted),
             credited=self.credited,
         )
 
 
-def _patterns(rows: list[tuple[date, str | None, bool]]) -> tuple[Pattern, ...]:
+def patterns_of(rows: list[tuple[date, str | None, bool]]) -> tuple[Pattern, ...]:
     """Each row holds until the next; one without weekdays only ends the one before it."""
     ordered = [*sorted(rows), (date.max, None, False)]
     return tuple(

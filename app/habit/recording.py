@@ -11,7 +11,7 @@ from datetime import date, datetime
 from app import clock
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
-from app.habit import repository
+from app.habit import listening, repository
 from app.habit.correction import correct, keep
 from app.habit.history import History, Standing, history, history_of, stand
 from app.habit.kinds import SetKind
@@ -80,7 +80,10 @@ async def _record(
         award=_award(before, after, scored, practice, day, standing.now),
     )
     await repository.add_set(uow.session, done)
-    await keep(uow, standing.person_id, corrected, standing.now, standing.person_id)
+    if before.start is None and (before.first is None or day < before.first):
+        await listening.tell_expectations_changed(uow, [standing.person_id], day)  # the first practice begins the obligation
+    credited = await keep(uow, standing.person_id, corrected, standing.now, standing.person_id)
+    await listening.tell_recorded(uow, standing.person_id, day, done.award.points, credited)
     new_in_quarter = sum(credited >= standing.quarter for credited in corrected.credited)
     return _outcome(done, after, streak_view(after, newly_credited=new_in_quarter), already=False)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.habit.attendance import Attendance, attendance, first_practice, points_by_day, qualifying_days
 from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
 from app.habit.explanation import explain_day, streak_ledger
 from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
+from app.habit.listening import HabitListener, listen_to_habit
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.privacy import HELD, erase_person, personal_records
 from app.habit.recording import record_set
@@ -40,6 +42,7 @@ from app.habit.year import year_of
 
 __all__ = [
     "HELD",
+    "Attendance",
     "AutoFreezeView",
     "CalendarView",
     "CellStatus",
@@ -48,6 +51,7 @@ __all__ = [
     "DayCell",
     "Discrepancy",
     "FinishedPractice",
+    "HabitListener",
     "LeaveCategory",
     "LeaveKind",
     "LeaveView",
@@ -66,6 +70,7 @@ __all__ = [
     "TodayView",
     "ZoneChangeView",
     "add_company_day",
+    "attendance",
     "auto_freeze",
     "calendar",
     "calendar_change",
@@ -73,10 +78,14 @@ __all__ = [
     "erase_person",
     "excuse",
     "explain_day",
+    "first_practice",
     "latest_patterns",
     "list_leave",
+    "listen_to_habit",
     "personal_records",
+    "points_by_day",
     "points_of",
+    "qualifying_days",
     "rebuild",
     "record_set",
     "remove_company_day",

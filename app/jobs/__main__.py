@@ -11,6 +11,7 @@ from app.database import database
 from app.jobs.scheduler import running
 from app.operations.lock import shared
 from app.settings import SettingsError, prepare_data_dir, settings
+from app.wiring import connect
 
 
 async def run() -> None:
@@ -32,6 +33,7 @@ def main() -> int:
     except SettingsError as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
+    connect()
     asyncio.run(run())
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from app.boards import service as boards
 from app.database import database
 from app.habit import service as habit
 from app.people import service as people
@@ -32,3 +33,22 @@ async def forget_ended() -> int:
         await people.close_departed(uow)
     async with database().write() as uow:
         return await people.forget_ended(uow) + await people.forget_staff_imports(uow)
+
+
+async def prepare_boards() -> int:
+    """Check the boards' summaries, mend those that differ, make those that are missing; returns how many differed."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+        mismatches = await boards.verify(uow)
+    for mismatch in mismatches:
+        logger.error("a board differs from its ledgers: %s", mismatch)
+    async with database().write() as uow:
+        await boards.mend(uow, mismatches)
+        await boards.forget_past(uow)
+    async with database().read() as uow:
+        weeks = await boards.weeks_to_prepare(uow)
+    for week in weeks:
+        async with database().write() as uow:
+            await boards.refresh(uow, week)
+    return len(mismatches)

@@ -19,6 +19,7 @@ def make_scheduler() -> AsyncIOScheduler:
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": HOURS_OF_GRACE * 3600}
     )
     scheduler.add_job(nightly.check_streaks, CronTrigger(hour=18, minute=40), id="check_streaks")
+    scheduler.add_job(nightly.prepare_boards, CronTrigger(hour=19, minute=10), id="prepare_boards")
     scheduler.add_job(nightly.forget_ended, CronTrigger(hour=18, minute=50), id="forget_ended")
     return scheduler
 

@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
+from app.pages.board_settings import board_settings
 from components.company import announcements, confirmation, marked, submit
 from components.elements import button, card, empty_state, heading, icon, link, muted
 from components.forms import select_field, text_area, text_field
@@ -23,7 +24,11 @@ def page() -> rx.Component:
         page_title(t("company.settings.title"), back="/company"),
         rx.el.a(t("company.settings.to_tools"), href="#tools", class_name="link link-primary inline-flex items-center min-h-11 lg:hidden"),
         announcements(State.error, State.notice),
-        rx.el.div(_settings(), _tools(), class_name="grid gap-4 lg:grid-cols-[3fr_2fr] items-start"),
+        rx.el.div(
+            _settings(),
+            rx.el.div(_tools(), board_settings(), class_name="flex flex-col gap-4"),
+            class_name="grid gap-4 lg:grid-cols-[3fr_2fr] items-start",
+        ),
         class_name="flex flex-col gap-4",
     )
     return rx.cond(State.loaded, whole, page_skeleton())

@@ -35,6 +35,7 @@ def _day() -> rx.Component:
         ),
         rx.cond(State.repair_offer > 0, _repair()),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
+        rx.cond(State.team != "", _team()),
         _more(),
         class_name="flex flex-col gap-4",
     )
@@ -50,6 +51,13 @@ def _greeting() -> rx.Var[str]:
         "done": t("today.headline.done"),
     }
     return rx.match(State.headline, *texts.items(), t("today.headline.rest", day=State.next_workday))
+
+
+def _team() -> rx.Component:
+    """The team's week in one line, which leads to the board."""
+    week = rx.cond(State.team_score != "", t("boards.line.week", score=State.team_score), t("boards.line.rest"))
+    today = rx.cond(State.team_expected > 0, t("boards.line.today", done=State.team_done, expected=State.team_expected), "")
+    return _row("users", State.team, rx.cond(today != "", today, week), rx.cond(today != "", week, ""), "/team")
 
 
 def _repair() -> rx.Component:

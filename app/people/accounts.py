@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from app import clock
 from app.database import UnitOfWork
 from app.errors import ConflictError, InvalidInputError, NotSignedInError
-from app.people import repository
+from app.people import membership, repository
 from app.people.models import Company, Person, PersonRole, PersonZone
 from app.people.rules import Actor, Permission, Role, Track, learning_day, require, require_hash
 from app.people.validation import NAME_LENGTH, check_hours, check_locale, check_text, check_zone, parse_login
@@ -48,6 +48,7 @@ async def create_account(
         managed = department_id if role is Role.MANAGER else None
         uow.session.add(PersonRole(person_id=person.id, role=role, department_id=managed))
     await uow.session.flush()
+    await membership.note_department(uow, person.id, department_id, person.joined_on)
     return person.id
 
 

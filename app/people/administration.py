@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from app import clock
 from app.database import UnitOfWork
 from app.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
-from app.people import repository
+from app.people import membership, repository
 from app.people.accounts import person_view
 from app.people.audit import record_audit
 from app.people.models import Company, Person, PersonRole
@@ -108,6 +109,8 @@ async def move_to_department(uow: UnitOfWork, actor: Actor, person_id: int, depa
             raise NotFoundError("people.department.not_found")
     person = await _person(uow, person_id)
     person.department_id = department_id
+    if person.deactivated_at is None:
+        await membership.note_department(uow, person_id, department_id, await _today(uow, person))
     await record_audit(uow, actor, "person.move", f"person:{person_id}", department=department_id)
     return await _view(uow, person_id)
 
@@ -131,6 +134,7 @@ async def _close(uow: UnitOfWork, company: Company, person: Person) -> None:
     now, person_id = clock.now(), person.id
     person.deactivated_at = now
     person.left_on = learning_day(now, ZoneInfo(person.zone), company.day_start_hour)
+    await membership.note_leaving(uow, person_id, person.left_on + timedelta(days=1))
     await repository.delete_sessions_of(uow.session, person_id)
     await repository.delete_reset_links_of(uow.session, person_id)
     await repository.revoke_links_by(uow.session, person_id, now)
@@ -146,6 +150,7 @@ async def reactivate(uow: UnitOfWork, actor: Actor, person_id: int) -> PersonVie
     if person.deactivated_at is not None:
         person.deactivated_at = person.left_on = None
         person.department_id = None if department is None else department.id
+        await membership.note_department(uow, person_id, person.department_id, await _today(uow, person))
         await record_audit(uow, actor, "person.reactivate", f"person:{person_id}")
     return await _view(uow, person_id)
 
@@ -163,6 +168,14 @@ async def _lock_administration(uow: UnitOfWork) -> Company:
     if company is None:
         raise NotFoundError("people.company.missing")
     return company
+
+
+async def _today(uow: UnitOfWork, person: Person) -> date:
+    """The person's learning day."""
+    company = await repository.company(uow.session)
+    if company is None:
+        raise NotFoundError("people.company.missing")
+    return learning_day(clock.now(), ZoneInfo(person.zone), company.day_start_hour)
 
 
 async def _keep_an_administrator(uow: UnitOfWork, person_id: int) -> None:

@@ -105,6 +105,16 @@ event.listen(Person, "before_insert", _keep_search_key)
 event.listen(Person, "before_update", _keep_search_key)
 
 
+class DepartmentMembership(SQLModel, table=True):
+    """From which day on a person belongs to which department (NULL: to none, or gone). Kept with the person: past boards depend on it."""
+
+    __tablename__ = "department_membership"
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
+    from_day: date = Field(primary_key=True)
+    department_id: int | None = Field(default=None, foreign_key="department.id", index=True)
+
+
 class PersonRole(SQLModel, table=True):
     """A role beyond employee, for managers one row per department. Who does what in the company; kept while it is held."""
 

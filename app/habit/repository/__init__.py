@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from app.habit.repository.attendance import (
+    caches_of,
+    credited_between,
+    first_practice,
+    leave_between,
+    patterns_until,
+    points_by_day,
+)
 from app.habit.repository.cache import cached, caches, lock_cache, lock_caches, make_caches, save_caches
 from app.habit.repository.calendars import (
     ZoneRequest,
@@ -40,9 +48,13 @@ __all__ = [
     "automatic_on",
     "cached",
     "caches",
+    "caches_of",
     "company_days",
+    "credited_between",
     "credited_days",
+    "first_practice",
     "last_zone_change",
+    "leave_between",
     "leave_of",
     "ledgers_of",
     "lock_cache",
@@ -50,6 +62,8 @@ __all__ = [
     "make_caches",
     "own_leave",
     "pattern_on",
+    "patterns_until",
+    "points_by_day",
     "points_lines",
     "recorded_set",
     "remove_company_day",

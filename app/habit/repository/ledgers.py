@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Executable,
     Select,
     exists,
     select,
@@ -24,6 +26,7 @@ from app.habit.repository.tables import (
     WITHDRAWALS,
     add_missing,
     dialect_of,
+    insert_into,
 )
 from app.habit.rules.points import Award, NotScored
 from app.habit.rules.workdays import LeaveRange
@@ -92,11 +95,17 @@ async def recorded_set(session: AsyncSession, set_id: int) -> Finished:
     )
 
 
-async def add_qualifying_days(session: AsyncSession, days: Collection[tuple[int, date]]) -> None:
-    """Credit days to people; a day credited before stays as it is."""
-    if days:
-        rows = [{"person_id": person_id, "day": day} for person_id, day in days]
-        await session.execute(add_missing(dialect_of(session), QUALIFYING), rows)
+@cache
+def _credit(dialect: str) -> Executable:
+    return insert_into(dialect, QUALIFYING).on_conflict_do_nothing().returning(QUALIFYING.c.person_id, QUALIFYING.c.day)
+
+
+async def add_qualifying_days(session: AsyncSession, days: Collection[tuple[int, date]]) -> list[tuple[int, date]]:
+    """Credit days to people; a day credited before stays as it is. Those that are new."""
+    if not days:
+        return []
+    rows = [{"person_id": person_id, "day": day} for person_id, day in days]
+    return [(row.person_id, row.day) for row in (await session.execute(_credit(dialect_of(session)), rows)).all()]
 
 
 async def add_grants(session: AsyncSession, days: Collection[tuple[int, date]], now: datetime, actor_id: int | None) -> None:

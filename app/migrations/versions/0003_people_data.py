@@ -1,7 +1,7 @@
 """Staff files, finding people, erasing them.
 
 Revision: 0003_people_data
-Follows: 0001_foundation
+Follows: 0002_boards
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import app.database
 from app.people.searching import search_key
 
 revision = "0003_people_data"
-down_revision = "0001_foundation"
+down_revision = "0002_boards"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Passkeys, company accounts of OpenID Connect, one-time challenges that were used.
 
 Revision: 0004_access
-Follows: 0001_foundation
+Follows: 0003_people_data
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0004_access"
-down_revision = "0001_foundation"
+down_revision = "0003_people_data"
 branch_labels = None
 depends_on = None
 

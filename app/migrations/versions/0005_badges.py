@@ -1,7 +1,7 @@
 """Badges, and the indexes that find a person's submissions and quizzes of a day.
 
 Revision: 0005_badges
-Follows: 0001_foundation
+Follows: 0004_access
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0005_badges"
-down_revision = "0001_foundation"
+down_revision = "0004_access"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """The company's words for the screening, and the kind of work of a department.
 
-Revision: 0007_words
-Follows: 0001_foundation
+Revision: 0006_words
+Follows: 0005_badges
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from alembic import op
 
 import app.database
 
-revision = "0007_words"
-down_revision = "0001_foundation"
+revision = "0006_words"
+down_revision = "0005_badges"
 branch_labels = None
 depends_on = None
 

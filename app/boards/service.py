@@ -1,0 +1,52 @@
+"""The door to the boards for states, routes, jobs and commands. Each use case lives in the module of its idea."""
+
+from __future__ import annotations
+
+from app.boards.calendar import today
+from app.boards.choices import board_choices, set_board_choices
+from app.boards.exporting import export_week
+from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
+from app.boards.summarising import Mismatch, refresh
+from app.boards.team_board import garden, stale_week_of_own_team, team_board, team_line, weeks_to_refresh
+from app.boards.verifying import mend, verify, weeks_to_prepare
+from app.boards.views import (
+    BoardChoices,
+    GardenPlant,
+    Improved,
+    IndividualRow,
+    IndividualView,
+    OwnTeam,
+    TeamBoardView,
+    TeamLine,
+    TeamRow,
+)
+
+__all__ = [
+    "BoardChoices",
+    "GardenPlant",
+    "Improved",
+    "IndividualRow",
+    "IndividualView",
+    "Mismatch",
+    "OwnTeam",
+    "TeamBoardView",
+    "TeamLine",
+    "TeamRow",
+    "board_choices",
+    "export_week",
+    "forget_past",
+    "garden",
+    "individual_board",
+    "join_individual_board",
+    "leave_individual_board",
+    "mend",
+    "refresh",
+    "set_board_choices",
+    "stale_week_of_own_team",
+    "team_board",
+    "team_line",
+    "today",
+    "verify",
+    "weeks_to_prepare",
+    "weeks_to_refresh",
+]

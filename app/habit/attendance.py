@@ -1,0 +1,80 @@
+"""On which days people are expected and which were credited to them, for many people at once: what boards are made of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from app.database import UnitOfWork
+from app.habit import repository
+from app.habit.history import workplace
+from app.habit.rules.workdays import DayKind, LeaveRange, Pattern, PersonCalendar
+
+MOST_BY_ID = 1000  # beyond that reading everybody is quicker than naming so many
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """The days of a range: `workdays` are those of people without leave or own pattern, `own` those of the others."""
+
+    workdays: frozenset[date]
+    own: Mapping[int, frozenset[date]] = field(default_factory=dict[int, frozenset[date]])
+    credited: Mapping[int, frozenset[date]] = field(default_factory=dict[int, frozenset[date]])
+
+    def expected(self, person_id: int) -> frozenset[date]:
+        """The days on which the calendar expects a person, whenever they joined."""
+        return self.own.get(person_id, self.workdays)
+
+    def done(self, person_id: int) -> frozenset[date]:
+        """The days credited to a person."""
+        return self.credited.get(person_id, frozenset())
+
+
+async def attendance(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> Attendance:
+    """The days from `first` to `last` of these people. Reads only."""
+    among = person_ids if len(person_ids) <= MOST_BY_ID else None
+    company = replace(await workplace(uow), days=tuple(await repository.company_days(uow.session, first, last)))
+    leave = await repository.leave_between(uow.session, first, last, among)
+    patterns = await repository.patterns_until(uow.session, last, among)
+    credited = await repository.credited_between(uow.session, first, last, among)
+    plain = PersonCalendar(company.calendar)
+    return await asyncio.to_thread(_attendance, plain, leave, patterns, credited, _days(first, last))
+
+
+def _attendance(
+    plain: PersonCalendar,
+    leave: Mapping[int, tuple[LeaveRange, ...]],
+    patterns: Mapping[int, tuple[Pattern, ...]],
+    credited: Mapping[int, frozenset[date]],
+    days: tuple[date, ...],
+) -> Attendance:
+    own = {
+        person_id: _workdays(replace(plain, patterns=patterns.get(person_id, ()), leave=leave.get(person_id, ())), days)
+        for person_id in leave.keys() | patterns.keys()
+    }
+    return Attendance(_workdays(plain, days), own, credited)
+
+
+def _workdays(calendar: PersonCalendar, days: tuple[date, ...]) -> frozenset[date]:
+    return frozenset(day for day in days if calendar.kind(day) is DayKind.WORKDAY)
+
+
+def _days(first: date, last: date) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+
+
+async def first_practice(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, date]:
+    """The day of the first set of those of these people who have practised at all."""
+    return await repository.first_practice(uow.session, person_ids)
+
+
+async def qualifying_days(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, int]:
+    """How many days ever counted for each of these people; by it their plants grow."""
+    return {cached.person_id: cached.qualifying for cached in await repository.caches_of(uow.session, person_ids)}
+
+
+async def points_by_day(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> dict[tuple[int, date], int]:
+    """The points of (person, day) by the ledger, from `first` to `last`."""
+    return await repository.points_by_day(uow.session, person_ids, first, last)

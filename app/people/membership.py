@@ -1,0 +1,147 @@
+"""Which department a person belonged to on which day. Every change of `Person.department_id` comes through here.
+
+Areas above may listen: they are told inside the transaction of the change, before it is committed.
+"""
+# pyright: strict
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Select
+
+from app.database import UnitOfWork
+from app.people import repository
+from app.people.rules import Actor, Permission, require
+
+MOST_COLLEAGUES = 48
+
+
+@dataclass(frozen=True)
+class MembershipChange:
+    """From `since` on the person counts for other departments; `departments` are all they ever belonged to. `gone`: for none any more."""
+
+    person_id: int
+    since: date
+    departments: frozenset[int]
+    gone: bool = False
+
+
+class MembershipListener(Protocol):
+    async def membership_changed(self, uow: UnitOfWork, change: MembershipChange) -> None: ...
+
+
+_listeners: list[MembershipListener] = []
+
+
+def listen_to_memberships(listener: MembershipListener) -> None:
+    """Tell this listener of every change; called once per process, when it is put together."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+async def note_department(uow: UnitOfWork, person_id: int, department_id: int | None, day: date) -> None:
+    """From `day` on the person belongs to this department (None: to none); earlier days stay with the earlier one.
+
+    The person's row must be new or locked, so that nobody practises for two departments at once.
+    """
+    await _note(uow, person_id, department_id, day, gone=False)
+
+
+async def note_leaving(uow: UnitOfWork, person_id: int, day: date) -> None:
+    """From `day` on the person is not with the company any more."""
+    await _note(uow, person_id, None, day, gone=True)
+
+
+async def note_erasure(uow: UnitOfWork, person_id: int) -> None:
+    """The person's rows are about to be deleted; to be called before."""
+    departments = frozenset(await repository.departments_ever(uow.session, [person_id]))
+    await _tell(uow, MembershipChange(person_id, date.min, departments, gone=True))
+
+
+async def _note(uow: UnitOfWork, person_id: int, department_id: int | None, day: date, *, gone: bool) -> None:
+    before = await repository.departments_ever(uow.session, [person_id])
+    await repository.set_membership(uow.session, person_id, department_id, day)
+    after = {department_id} if department_id is not None else set[int]()
+    await _tell(uow, MembershipChange(person_id, day, frozenset(before | after), gone))
+
+
+async def _tell(uow: UnitOfWork, change: MembershipChange) -> None:
+    for listener in _listeners:
+        await listener.membership_changed(uow, change)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A person in a department from `first` to `last`, within the range that was asked for."""
+
+    person_id: int
+    department_id: int
+    first: date
+    last: date
+    joined_on: date
+
+
+async def memberships(uow: UnitOfWork, first: date, last: date, department_ids: Collection[int] | None = None) -> tuple[Membership, ...]:
+    """Who belonged to which department (of all, or of some) on the days from `first` to `last`."""
+    rows = await repository.memberships(uow.session, first, last, department_ids)
+    return tuple(Membership(*row) for row in rows)
+
+
+async def departments_ever(uow: UnitOfWork, person_ids: Collection[int]) -> set[int]:
+    """Every department that any of these people has ever belonged to."""
+    return await repository.departments_ever(uow.session, person_ids)
+
+
+def department_on(person: ColumnElement[int], day: ColumnElement[date]) -> Select[Any]:
+    """A query for the one `department_id` of a person on a day, to be composed into a statement that counts something for it."""
+    return repository.department_on(person, day)
+
+
+@dataclass(frozen=True)
+class DepartmentName:
+    """A department by its name; archived ones are still named by past boards."""
+
+    id: int
+    name: str
+    in_use: bool
+
+
+async def department_names(uow: UnitOfWork) -> tuple[DepartmentName, ...]:
+    """All departments there ever were, by name."""
+    return tuple(DepartmentName(*row) for row in await repository.department_names(uow.session))
+
+
+async def founded_on(uow: UnitOfWork) -> date:
+    """The day (UTC) on which the company was set up. Raises NotFoundError before."""
+    return await repository.founded_on(uow.session)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of one's own department, by name only."""
+
+    person_id: int
+    name: str
+
+
+async def colleagues(uow: UnitOfWork, actor: Actor) -> tuple[Colleague, ...]:
+    """The active people of the actor's department by name, the actor among them; at most `MOST_COLLEAGUES`."""
+    require(actor, Permission.MEMBER)
+    if actor.department_id is None:
+        return ()
+    rows = await repository.colleagues(uow.session, actor.department_id, actor.person_id, MOST_COLLEAGUES)
+    return tuple(Colleague(*row) for row in rows)
+
+
+async def names_of(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, str]:
+    """The names of active people by id."""
+    return await repository.names_of(uow.session, person_ids)
+
+
+async def is_name_of_another(uow: UnitOfWork, actor: Actor, name: str) -> bool:
+    """Whether somebody else in the company has this name."""
+    return await repository.is_name_of_another(uow.session, name, actor.person_id)

@@ -1,0 +1,249 @@
+"""The team board through the service: who counts where, from when, and what corrections do to it."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+from sqlalchemy import text
+
+from app.boards import service as boards
+from app.boards.rules import Period
+from app.habit import service as habit
+from app.people import service as people
+from tests.services.boards.office import Office
+from tests.services.habit.acting import Acting, counted_statements, practice
+
+LAST_WEEK = date(2026, 8, 3)
+AUGUST = 2026, 8
+
+
+def august(day: int) -> date:
+    return date(*AUGUST, day)
+
+
+async def test_a_week_with_late_joiner_leave_and_somebody_who_never_starts_gives_77_3(office: Office):
+    team, people_ = await office.team("営業部", 5)
+    first, second, third, on_leave, _never = people_
+    office.admin.go_to(10)
+    async with office.db.write() as uow:
+        await habit.take_leave(uow, await on_leave.actor(), august(10), august(14))
+        await habit.add_company_day(uow, office.admin.member.actor, august(11), None, "extra", "営業日")  # a holiday otherwise
+    for day in range(10, 15):
+        for who in (first, second, third):
+            await who.practise(day)
+    office.admin.go_to(13)
+    late = await office.hire(team)
+    await late.practise_on([13, 14])
+    own = (await office.board(first)).own
+    assert own is not None
+    assert (own.earned, own.expected, own.people, own.score) == (17, 22, 5, 77.3)
+
+
+async def test_a_set_moves_the_score_at_once_and_only_once_a_day(office: Office):
+    _, team = await office.team("営業部", 5)
+    await office.board(team[0])
+    await team[1].practise(3, sets=3)
+    own = (await office.board(team[0])).own
+    assert own is not None
+    assert (own.earned, own.today_done) == (1, 1)
+
+
+async def test_who_moves_keeps_earlier_days_with_the_earlier_team(office: Office):
+    old, members = await office.team("営業部", 5)
+    new, others = await office.team("総務部", 5)
+    mover = members[0]
+    await mover.practise_on([3, 4])
+    office.admin.go_to(5)
+    await office.move(mover, new)
+    await mover.practise_on([5, 6])
+    before, after = (await office.board(members[1])).own, (await office.board(others[0])).own
+    assert before is not None
+    assert after is not None
+    assert (before.earned, after.earned) == (2, 2)
+    assert old != new
+
+
+async def test_who_leaves_the_company_is_not_expected_afterwards_and_keeps_what_was_earned(office: Office):
+    _, team = await office.team("営業部", 5)
+    await team[0].practise_on([3, 4])
+    expected = (await office.board(team[1])).own
+    office.admin.go_to(4)
+    await office.deactivate(team[0])
+    own = (await office.board(team[1])).own
+    assert own is not None
+    assert expected is not None
+    assert (own.earned, own.expected) == (2, expected.expected - 3)
+
+
+async def test_a_small_team_sees_itself_and_nobody_else_does(office: Office):
+    _, small = await office.team("経理部", 3)
+    _, large = await office.team("営業部", 5)
+    for who in (*small, *large):
+        await who.practise(3)
+    own, others = await office.board(small[0]), await office.board(large[0])
+    assert own.own is not None
+    assert not own.own.listed
+    assert [row.name for row in own.rows] == [row.name for row in others.rows] == ["営業部"]
+
+
+async def test_two_small_teams_are_shown_together_only_to_those_who_are_in_neither(office: Office):
+    _, first = await office.team("経理部", 3)
+    await office.team("法務部", 3)
+    _, large = await office.team("営業部", 5)
+    for who in (*first, *large):
+        await who.practise(3)
+    office.admin.go_to(10)
+    assert [row.others for row in (await office.board(large[0])).rows] == [False, True]
+    assert [row.others for row in (await office.board(first[0])).rows] == [False]
+
+
+async def test_leave_entered_afterwards_reaches_the_week_it_is_about(office: Office):
+    _, team = await office.team("営業部", 5)
+    for who in team:
+        await who.practise(3)
+    office.admin.go_to(17)
+    before = (await office.board(team[0], day=LAST_WEEK)).own
+    async with office.db.write() as uow:
+        await habit.take_leave(uow, await team[1].actor(), august(4), august(7))
+    after = (await office.board(team[0], day=LAST_WEEK)).own
+    assert before is not None
+    assert after is not None
+    assert (before.expected - after.expected, before.earned) == (4, after.earned)
+
+
+async def test_an_erased_person_takes_their_days_along(office: Office):
+    _, team = await office.team("営業部", 6)
+    for who in team:
+        await who.practise(3)
+    await office.board(team[0])
+    async with office.db.write() as uow:
+        await people.note_erasure(uow, team[5].id)
+        await uow.session.execute(text(f"DELETE FROM person WHERE id = {team[5].id}"))  # noqa: S608 - an id of our own
+    own = (await office.board(team[0])).own
+    assert own is not None
+    assert (own.earned, own.people) == (5, 5)
+
+
+async def test_without_a_team_there_is_a_board_but_no_own_team(office: Office):
+    _, team = await office.team("営業部", 5)
+    for who in team:
+        await who.practise(3)
+    board = await office.board(office.admin)
+    assert board.own is None
+    assert [row.name for row in board.rows] == ["営業部"]
+
+
+async def test_the_team_streak_counts_workdays_with_enough_people(office: Office):
+    _, team = await office.team("営業部", 5)
+    for day in (3, 4, 5):
+        for who in team[:3]:
+            await who.practise(day)
+    await team[0].practise(6)
+    own = (await office.board(team[0])).own
+    assert own is not None
+    assert own.streak == 3  # today is not finished
+    office.admin.go_to(7)
+    own = (await office.board(team[0])).own
+    assert own is not None
+    assert own.streak == 0
+
+
+async def test_a_season_adds_up_its_weeks(office: Office):
+    _, team = await office.team("営業部", 5)
+    for day in (3, 10, 17):
+        for who in team:
+            await who.practise(day)
+    season = (await office.board(team[0], Period.SEASON)).own
+    assert season is not None
+    assert season.earned == 15
+    assert (await office.board(team[0], Period.SEASON)).number == 1
+
+
+async def test_a_board_takes_the_same_number_of_statements_in_a_larger_company(office: Office):
+    _, team = await office.team("営業部", 5)
+    await office.board(team[0])
+    actor = await team[0].actor()
+    counts: list[int] = []
+    for turn in range(2):
+        async with office.db.read() as uow:
+            with counted_statements(office.db) as seen:
+                await boards.team_board(uow, actor, Period.WEEK)
+        counts.append(seen.count)
+        for number in range(3):
+            await office.team(f"部{turn}{number}", 5)
+        await office.board(team[0])
+    assert counts[0] == counts[1]
+
+
+async def test_a_set_costs_one_statement_more_than_without_boards(office: Office):
+    _, (who, *_) = await office.team("営業部", 5)
+    await who.practise(3)
+    for day, expected in ((4, 9), (5, 9)):
+        who.go_to(day)
+        async with office.db.write() as uow:
+            with counted_statements(office.db) as seen:
+                await habit.record_set(uow, who.member.actor, practice())
+        assert seen.count == expected
+
+
+class Chance:
+    """Does one thing or another to a person, by the numbers of a seeded generator."""
+
+    ACTS = ("practise", "practise", "practise", "late", "leave", "move", "pattern", "closure", "join", "quit", "look")
+
+    def __init__(self, office: Office, teams: list[int], seed: int) -> None:
+        self.office, self.teams, self.rng = office, teams, random.Random(seed)
+        self.day = LAST_WEEK
+
+    async def act(self, who: Acting, day: date) -> None:
+        self.day = day
+        await getattr(self, self.rng.choice(self.ACTS))(who)
+
+    async def practise(self, who: Acting) -> None:
+        await who.practise(self.day, sets=self.rng.randint(1, 3))
+
+    async def late(self, who: Acting) -> None:
+        await who.send(practice(client_time=self.office.clock.now() - timedelta(hours=self.rng.randint(1, 71))))
+
+    async def leave(self, who: Acting) -> None:
+        first = self.day - timedelta(days=self.rng.randint(-5, 14))
+        async with self.office.db.write() as uow:
+            await habit.take_leave(uow, await who.actor(), first, first + timedelta(days=self.rng.randint(0, 4)))
+
+    async def move(self, who: Acting) -> None:
+        await self.office.move(who, self.rng.choice([*self.teams, None]))
+
+    async def pattern(self, who: Acting) -> None:
+        async with self.office.db.write() as uow:
+            await habit.set_working_pattern(uow, await who.actor(), self.rng.choice([None, [0, 2, 4], [1, 3, 5]]))
+
+    async def closure(self, _who: Acting) -> None:
+        closed, kind = self.day - timedelta(days=self.rng.randint(-3, 10)), self.rng.choice(["closure", "extra"])
+        async with self.office.db.write() as uow:
+            await habit.add_company_day(uow, self.office.admin.member.actor, closed, None, kind, "臨時")
+
+    async def join(self, who: Acting) -> None:
+        if (await self.office.individual(who)).wait_until is None:
+            await self.office.join(who)
+
+    async def quit(self, who: Acting) -> None:
+        await self.office.leave(who)
+
+    async def look(self, who: Acting) -> None:
+        await self.office.board(who)
+
+
+async def test_after_anything_that_can_happen_the_boards_are_what_the_ledgers_give(office: Office):
+    made = [await office.team(name, 3) for name in ("営業部", "総務部")]
+    everybody = [who for _, members in made for who in members]
+    chance = Chance(office, [team for team, _ in made], seed=20260803)
+    await office.enable_individual_board()
+    for number in range(60):
+        day = august(3) + timedelta(days=number // 3)
+        office.admin.go_to(day)
+        await chance.act(chance.rng.choice(everybody), day)
+        if number == 40:
+            await office.deactivate(everybody.pop())
+        if number % 5 == 0:
+            await office.assert_boards_equal_ledgers()
