@@ -11,7 +11,7 @@ from components.calendar import more
 from components.elements import badge, button, card, empty_state, heading, icon, link, link_button, messages, muted
 from components.plant import plant
 from components.shell import page_skeleton, page_title
-from components.year import chosen_day, points_made_of, points_numbers, points_rules, sentences, year_legend, year_map, year_table
+from components.year import FileLink, chosen_day, points_made_of, points_numbers, points_rules, sentences, year_legend, year_map, year_table
 from state.me_overview import MeOverviewState as State
 
 
@@ -77,9 +77,7 @@ def _points() -> rx.Component:
 
 def _year() -> rx.Component:
     empty = empty_state("sprout", t("record.empty.title"), t("record.empty.text"), link_button(t("streak.empty.action"), href="/"))
-    download = rx.el.a(
-        icon("download", 18), t("record.csv"), href="/api/me/record.csv", download=True, class_name="btn btn-ghost btn-sm min-h-11"
-    )
+    download = FileLink.create(icon("download", 18), t("record.csv"), href="/api/me/record.csv", class_name="btn btn-ghost btn-sm min-h-11")
     switch = button(
         rx.cond(State.as_table, icon("grid-3x3", 18), icon("table", 18)),
         rx.cond(State.as_table, t("record.as_map"), t("record.as_table")),

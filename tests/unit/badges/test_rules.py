@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.badges.rules import DAYS, Badge, Facts, Steps, Unit, earned, steps_to
@@ -140,6 +140,7 @@ def test_a_track_without_lessons_gives_no_badge_for_all_of_them() -> None:
 histories = st.dictionaries(st.integers(0, 120), st.sampled_from([1, 1, 1, 2, 3]), min_size=1, max_size=100)
 
 
+@settings(deadline=None, max_examples=50)
 @given(histories)
 def test_the_badges_only_grow_as_days_go_by(practised: dict[int, int]) -> None:
     sets = {date(2026, 4, 1) + timedelta(days=offset): number for offset, number in practised.items()}
@@ -150,6 +151,7 @@ def test_the_badges_only_grow_as_days_go_by(practised: dict[int, int]) -> None:
         known = found
 
 
+@settings(deadline=None, max_examples=50)
 @given(histories, st.randoms())
 def test_the_order_in_which_sets_arrive_is_irrelevant(practised: dict[int, int], random: st.randoms) -> None:  # pyright: ignore[reportGeneralTypeIssues] - hypothesis gives a Random
     sets = [date(2026, 4, 1) + timedelta(days=offset) for offset, number in practised.items() for _ in range(number)]
@@ -166,6 +168,7 @@ def counted(sets: list[date]) -> dict[date, int]:
     return found
 
 
+@settings(deadline=None, max_examples=50)
 @given(histories)
 def test_a_badge_is_dated_within_the_history_and_what_is_left_is_never_nothing(practised: dict[int, int]) -> None:
     sets = {date(2026, 4, 1) + timedelta(days=offset): number for offset, number in practised.items()}
