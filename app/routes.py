@@ -104,7 +104,6 @@ ROUTES: tuple[Route, ...] = (
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
     Route("/me/badges", badges.page, "badges.title", on_load=(BadgesState.load,)),
     Route("/me/settings", me.page, "me.settings", on_load=(MeState.load,)),
-    Route("/me", me.page, "shell.nav.me", on_load=(MeState.load,), icon="user"),
     Route("/me/access", access.page, "access.title", on_load=(AccessState.load,)),
     Route("/me/data", my_data.page, "mydata.title", on_load=(MyDataState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 
 from app.badges.models import EarnedBadge
 
@@ -33,13 +33,3 @@ async def insert_earned(session: AsyncSession, person_id: int, days: Mapping[str
     rows = [{"person_id": person_id, "badge": badge, "day": day, "recorded_at": now} for badge, day in days.items()]
     statement = insert(EarnedBadge).values(rows).on_conflict_do_nothing().returning(col(EarnedBadge.badge))
     return frozenset((await session.scalars(statement)).all())
-
-
-async def rows_of(session: AsyncSession, person_id: int) -> Sequence[EarnedBadge]:
-    """Everything stored of a person, in order of time."""
-    statement = select(EarnedBadge).where(col(EarnedBadge.person_id) == person_id).order_by(col(EarnedBadge.day), col(EarnedBadge.badge))
-    return (await session.scalars(statement)).all()
-
-
-async def delete_of(session: AsyncSession, person_id: int) -> None:
-    await session.execute(delete(EarnedBadge).where(col(EarnedBadge.person_id) == person_id))

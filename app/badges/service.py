@@ -1,4 +1,4 @@
-"""Use cases of badges: granting them with a set or when they are looked at, listing them, and a person's own data.
+"""Use cases of badges: granting them with a set or when they are looked at, and listing them.
 
 A badge is stored once and never taken away, whatever a later correction says. What a set may bring is judged from the days that were
 read to record it, so that a set costs the same on any day; what needs more days is settled when the person looks at their badges.
@@ -11,16 +11,17 @@ from datetime import date, timedelta
 
 from app import clock
 from app.badges import repository
+from app.badges.privacy import HELD, erase_person, personal_records
 from app.badges.repository import Held
 from app.badges.rules import Badge, Facts, earned, steps_to
-from app.badges.views import BadgesPage, BadgeView, StoredBadge
+from app.badges.views import BadgesPage, BadgeView
 from app.database import UnitOfWork
 from app.habit import service as habit
 from app.people.rules import Actor, Permission, require
 from app.practice import service as practice
 from app.quiz import service as quiz
 
-__all__ = ["erase", "export", "grant_for_set", "list_badges", "settle_badges"]
+__all__ = ["HELD", "erase_person", "grant_for_set", "list_badges", "personal_records", "settle_badges"]
 
 NEW = timedelta(hours=24)
 
@@ -54,17 +55,6 @@ async def settle_badges(uow: UnitOfWork, actor: Actor, year: habit.PastView) -> 
     require(actor, Permission.MEMBER)
     known = await repository.held_by(uow.session, actor.person_id)
     return await _store(uow, actor, known, await _facts(uow, actor, year, _first_day(year), known))
-
-
-async def erase(uow: UnitOfWork, person_id: int) -> None:
-    """Delete everything the area holds about a person."""
-    await repository.delete_of(uow.session, person_id)
-
-
-async def export(uow: UnitOfWork, person_id: int) -> tuple[StoredBadge, ...]:
-    """Everything the area holds about a person, in order of time."""
-    rows = await repository.rows_of(uow.session, person_id)
-    return tuple(StoredBadge(row.badge, row.day, row.recorded_at) for row in rows)
 
 
 def _first_day(year: habit.PastView) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from app.badges.rules import Badge, Steps
 
@@ -28,12 +28,3 @@ class BadgesPage:
 
     badges: tuple[BadgeView, ...]
     due: bool
-
-
-@dataclass(frozen=True)
-class StoredBadge:
-    """A row as it is stored, for the person's own data."""
-
-    badge: str
-    day: date
-    recorded_at: datetime

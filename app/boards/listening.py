@@ -31,8 +31,8 @@ class BoardsListener:
 
     async def membership_changed(self, uow: UnitOfWork, change: people.MembershipChange) -> None:
         await expectations_changed(uow, change.since, change.departments)
-        if change.gone:
-            await repository_members.delete_member(uow.session, change.person_id)
+        for person_id in sorted(change.gone):
+            await repository_members.delete_member(uow.session, person_id)
         uow.after_commit(hub.announce)
 
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock
+from app.boards import service as boards
 from app.database import Database, UnitOfWork
 from app.habit import service as habit
 from app.migrations import head_revision
@@ -79,15 +80,24 @@ async def _memories(uow: UnitOfWork) -> AsyncGenerator[str]:
         yield f"quiz_memory of person {wrong.person_id}, item {wrong.item_id}: {wrong.problem}"
 
 
+async def _boards(uow: UnitOfWork) -> AsyncGenerator[str]:
+    if await people.setup_needed(uow):
+        return
+    for wrong in await boards.verify(uow):
+        whose = f"team {wrong.team_id}" if wrong.person_id is None else f"person {wrong.person_id}"
+        yield f"board of {whose}, week of {wrong.week}: stored {wrong.stored}, rebuilt {wrong.rebuilt}"
+
+
 def _row_checks() -> tuple[Check, ...]:
     ordered = sorted(rows.ROW_CHECKS, key=lambda law: law.name)
     return tuple(Check(name, partial(_rows, laws=tuple(laws))) for name, laws in groupby(ordered, key=lambda law: law.name))
 
 
-# The laws of the areas, each verified by its own service. The checks of further areas (boards) are added to this tuple.
+# The laws of the areas, each verified by its own service. The checks of further areas are added to this tuple.
 AREA_CHECKS: tuple[Check, ...] = (
     Check("stored streaks are what the ledgers give", _streaks),
     Check("what is remembered is what was answered", _memories),
+    Check("boards are what the ledgers give", _boards),
 )
 
 CHECKS: tuple[Check, ...] = (

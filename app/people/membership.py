@@ -6,7 +6,7 @@ Areas above may listen: they are told inside the transaction of the change, befo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -22,11 +22,20 @@ MOST_COLLEAGUES = 48
 
 @dataclass(frozen=True)
 class MembershipChange:
-    """From `since` on the person counts for other departments; `departments` are all they ever belonged to. `gone`: for none any more."""
+    """From `since` on people count for other departments; `departments` are all they ever belonged to. Those `gone` count for none."""
 
-    person_id: int
     since: date
     departments: frozenset[int]
+    gone: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Placement:
+    """From `day` on a person belongs to a department (None: to none); `gone`: they are not with the company any more."""
+
+    person_id: int
+    department_id: int | None
+    day: date
     gone: bool = False
 
 
@@ -48,25 +57,31 @@ async def note_department(uow: UnitOfWork, person_id: int, department_id: int | 
 
     The person's row must be new or locked, so that nobody practises for two departments at once.
     """
-    await _note(uow, person_id, department_id, day, gone=False)
+    await note_placements(uow, [Placement(person_id, department_id, day)])
 
 
 async def note_leaving(uow: UnitOfWork, person_id: int, day: date) -> None:
     """From `day` on the person is not with the company any more."""
-    await _note(uow, person_id, None, day, gone=True)
+    await note_placements(uow, [Placement(person_id, None, day, gone=True)])
 
 
-async def note_erasure(uow: UnitOfWork, person_id: int) -> None:
-    """The person's rows are about to be deleted; to be called before."""
-    departments = frozenset(await repository.departments_ever(uow.session, [person_id]))
-    await _tell(uow, MembershipChange(person_id, date.min, departments, gone=True))
+async def note_placements(uow: UnitOfWork, placements: Sequence[Placement]) -> None:
+    """Likewise for many people at once, at most one placement each; earlier days stay as they are."""
+    if not placements:
+        return
+    ids = [one.person_id for one in placements]
+    before = await repository.departments_ever(uow.session, ids)
+    await repository.set_memberships(uow.session, [(one.person_id, one.day, one.department_id) for one in placements])
+    after = {one.department_id for one in placements if one.department_id is not None}
+    gone = frozenset(one.person_id for one in placements if one.gone)
+    await _tell(uow, MembershipChange(min(one.day for one in placements), frozenset(before | after), gone))
 
 
-async def _note(uow: UnitOfWork, person_id: int, department_id: int | None, day: date, *, gone: bool) -> None:
-    before = await repository.departments_ever(uow.session, [person_id])
-    await repository.set_membership(uow.session, person_id, department_id, day)
-    after = {department_id} if department_id is not None else set[int]()
-    await _tell(uow, MembershipChange(person_id, day, frozenset(before | after), gone))
+async def note_joining(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+    """The day on which these people joined was corrected: what was expected of their departments has changed all along."""
+    if person_ids:
+        departments = frozenset(await repository.departments_ever(uow.session, person_ids))
+        await _tell(uow, MembershipChange(date.min, departments))
 
 
 async def _tell(uow: UnitOfWork, change: MembershipChange) -> None:

@@ -19,6 +19,10 @@ from app.records.repository import delete_records, records_of
 HELD = (
     Held(models.Person, "profile", Erasure.BLANKED, column="id", hidden=("password_hash", "search_key")),
     Held(models.PersonRole, "roles", Erasure.DELETED),
+    Held(models.DepartmentMembership, "departments", Erasure.KEPT),
+    Held(models.Passkey, "passkeys", Erasure.DELETED, hidden=("credential_id", "public_key")),
+    Held(models.PasskeyOwner, "passkey_handle", Erasure.DELETED),
+    Held(models.CompanyAccount, "company_accounts", Erasure.DELETED),
     Held(models.PersonZone, "zones", Erasure.BLANKED),
     Held(models.AuthSession, "devices", Erasure.DELETED, hidden=("token_hash",)),
     Held(models.ResetLink, "links", Erasure.DELETED, hidden=("token_hash",)),

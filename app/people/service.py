@@ -51,7 +51,6 @@ from app.people.membership import (
     memberships,
     names_of,
     note_department,
-    note_erasure,
 )
 from app.people.passkeys import (
     add_passkey,
@@ -138,7 +137,6 @@ __all__ = [
     "move_to_department",
     "names_of",
     "note_department",
-    "note_erasure",
     "passkey_registration",
     "passkey_sign_in",
     "person_ids_active",

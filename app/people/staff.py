@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from app.database import UnitOfWork
 from app.errors import ConflictError, NotFoundError
 from app.people import repository
 from app.people.audit import record_audit
+from app.people.membership import Placement, note_joining, note_placements
 from app.people.models import Company
 from app.people.models_staff import StaffImport, StaffImportRow
 from app.people.repository import staff as staged
@@ -177,12 +178,29 @@ async def apply_staff_import(uow: UnitOfWork, actor: Actor, import_id: int, *, c
     closed = await staged.close_people(uow.session, import_id, now, missing=close_missing)
     if actor.person_id in closed or not await staged.active_administrators(uow.session):
         raise ConflictError("people.roles.last_administrator")
+    await _note_placements(uow, import_id, _day(company, now), closed)
     workdays = await staged.staged_weekdays(uow.session, import_id)
     await staged.delete_lines(uow.session, import_id)
     counts = {name: row.counts.get(name, 0) for name in ("new", "update", "same")}
     await record_audit(uow, actor, "staff.import", f"staff_import:{import_id}", **counts, closed=closed)
     applied = _view(await _import(uow, actor, import_id))
     return Applied(applied, tuple(OwnWorkdays(one.person_id, tuple(one.weekdays), one.holidays, one.action == "new") for one in workdays))
+
+
+async def _note_placements(uow: UnitOfWork, import_id: int, today: date, closed: Sequence[int]) -> None:
+    """Who belongs to which department from now on, and whose day of joining was corrected."""
+    moved = [
+        Placement(one.person_id, one.department_id, one.joined_on if one.is_new else today)
+        for one in await staged.placed(uow.session, import_id)
+        if one.person_id not in set(closed)
+    ]
+    await note_placements(uow, [*moved, *await _departures(uow, closed)])
+    await note_joining(uow, await staged.joining_corrected(uow.session, import_id))
+
+
+async def _departures(uow: UnitOfWork, closed: Collection[int]) -> list[Placement]:
+    last_days = await staged.last_days(uow.session, closed)
+    return [Placement(person_id, None, last + timedelta(days=1), gone=True) for person_id, last in last_days.items()]
 
 
 async def forget_staff_imports(uow: UnitOfWork) -> int:
@@ -200,6 +218,7 @@ async def close_departed(uow: UnitOfWork) -> int:
     if closed and not await staged.active_administrators(uow.session):
         raise ConflictError("people.roles.last_administrator")
     if closed:
+        await note_placements(uow, await _departures(uow, closed))
         await record_audit(uow, None, "person.departed", "company:1", closed=closed)
     return len(closed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.badges import service as badges
+from app.boards import service as boards
 from app.database import UnitOfWork
 from app.habit import service as habit
 from app.people import service as people
@@ -13,12 +15,13 @@ from app.records import Records
 
 __all__ = ["REGISTER", "erase_person", "export_person"]
 
+OTHER_AREAS = (habit, practice, quiz, badges, boards)
+
 
 async def export_person(uow: UnitOfWork, actor: Actor) -> list[Records]:
     """Everything the product holds about the actor, kind by kind; nobody else's."""
     require(actor, Permission.MEMBER)
-    areas = (people.personal_records, habit.personal_records, practice.personal_records, quiz.personal_records)
-    return [records for area in areas for records in await area(uow, actor)]
+    return [records for area in (people, *OTHER_AREAS) for records in await area.personal_records(uow, actor)]
 
 
 async def erase_person(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
@@ -28,6 +31,5 @@ async def erase_person(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
     """
     require(actor, Permission.MANAGE_COMPANY)
     if await people.erase_account(uow, actor, person_id):
-        await habit.erase_person(uow, actor, person_id)
-        await practice.erase_person(uow, actor, person_id)
-        await quiz.erase_person(uow, actor, person_id)
+        for area in OTHER_AREAS:
+            await area.erase_person(uow, actor, person_id)

@@ -34,7 +34,7 @@ from app.people.repository.memberships import (
     is_name_of_another,
     memberships,
     names_of,
-    set_membership,
+    set_memberships,
 )
 from app.people.repository.people import (
     PersonRow,
@@ -125,7 +125,7 @@ __all__ = [
     "revoke_links_by",
     "roles_of",
     "search_people",
-    "set_membership",
+    "set_memberships",
     "setup_link_open",
     "store_unique",
     "throttles",

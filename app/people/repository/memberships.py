@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Select, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Date, Integer, Row, Select, bindparam, delete, exists, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from app.errors import NotFoundError
 from app.people.models import Company, Department, DepartmentMembership, Person
-from app.people.repository.storing import changed
 
 Since = DepartmentMembership
 
 
-async def set_membership(session: AsyncSession, person_id: int, department_id: int | None, day: date) -> None:
-    """The person's department from a day on; whatever was noted for later days does not hold any more."""
-    await changed(session, delete(Since).where(col(Since.person_id) == person_id, col(Since.from_day) >= day))
-    await session.execute(insert(Since).values(person_id=person_id, from_day=day, department_id=department_id))
+_OUTDATED = delete(DepartmentMembership).where(
+    col(Since.person_id) == bindparam("whose", type_=Integer), col(Since.from_day) >= bindparam("day", type_=Date)
+)
+MOST_IDS = 10_000  # in one statement; both databases stop at 32,767 parameters
+
+
+async def set_memberships(session: AsyncSession, rows: Sequence[tuple[int, date, int | None]]) -> None:
+    """People's departments (person, day, department) from a day on; whatever was noted for later days does not hold any more."""
+    connection = await session.connection()
+    await connection.execute(_OUTDATED, [{"whose": person_id, "day": day} for person_id, day, _ in rows])
+    values = [{"person_id": person_id, "from_day": day, "department_id": department_id} for person_id, day, department_id in rows]
+    await connection.execute(insert(Since), values)
 
 
 async def departments_ever(session: AsyncSession, person_ids: Collection[int]) -> set[int]:
-    query = select(col(Since.department_id)).where(col(Since.person_id).in_(person_ids), col(Since.department_id).is_not(None))
-    return {department_id for department_id in await session.scalars(query.distinct()) if department_id is not None}
+    found: set[int] = set()
+    ids = sorted(person_ids)
+    for start in range(0, len(ids), MOST_IDS):
+        of_these = col(Since.person_id).in_(ids[start : start + MOST_IDS]), col(Since.department_id).is_not(None)
+        found.update(one for one in await session.scalars(select(col(Since.department_id)).where(*of_these).distinct()) if one is not None)
+    return found
 
 
 def department_on(person: ColumnElement[int], day: ColumnElement[date]) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -219,6 +219,42 @@ async def staged_weekdays(session: AsyncSession, import_id: int) -> Sequence[Row
         _lines(import_id, "new", "update"), col(StaffImportRow.weekdays).is_not(null()), col(StaffImportRow.person_id).is_not(None)
     )
     return (await session.execute(query)).all()
+
+
+class Placed(NamedTuple):
+    """A person whose department a file says for the first time or anew, as it is stored by now."""
+
+    person_id: int
+    department_id: int | None
+    joined_on: date
+    is_new: bool
+
+
+async def placed(session: AsyncSession, import_id: int) -> list[Placed]:
+    """Everybody whom a file carried out puts into a department."""
+    row = StaffImportRow
+    moves = and_(_lines(import_id, "update"), col(row.changed).bitwise_and(mask_of(["department"])) != 0)
+    query = (
+        select(col(Person.id), col(Person.department_id), col(Person.joined_on), col(row.action) == "new")
+        .join(row, col(row.person_id) == col(Person.id))
+        .where(or_(_lines(import_id, "new"), moves))
+        .order_by(col(Person.id))
+    )
+    return [Placed(*found) for found in (await session.execute(query)).all()]
+
+
+async def joining_corrected(session: AsyncSession, import_id: int) -> list[int]:
+    """People whose day of joining a file has corrected."""
+    corrected = col(StaffImportRow.changed).bitwise_and(mask_of(["joined_on"])) != 0
+    query = select(col(StaffImportRow.person_id)).where(_lines(import_id, "update"), corrected)
+    return [person_id for person_id in await session.scalars(query) if person_id is not None]
+
+
+async def last_days(session: AsyncSession, person_ids: Collection[int]) -> dict[int, date]:
+    """The last day of people who have one."""
+    query = select(col(Person.id), col(Person.left_on)).where(col(Person.id).in_(person_ids), col(Person.left_on).is_not(None))
+    rows = (await session.execute(query.order_by(col(Person.id)))).all()
+    return {person_id: last for person_id, last in rows if last is not None}
 
 
 async def delete_lines(session: AsyncSession, import_id: int) -> None:

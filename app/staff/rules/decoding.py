@@ -66,10 +66,10 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sound > 4 * broken
 
 
-def lines_by_separator(text: str) -> Iterator[list[Line]]:
+def lines_by_separator(text: str) -> Iterator[list[Line] | StaffFileError]:
     """The lines of the file as each separator that occurs in it would cut them, the most frequent one first.
 
-    Raises StaffFileError for a quotation mark that is never closed, and for files that are too long.
+    Instead of the lines the reason why they cannot be cut that way: a quotation mark that is never closed, too many lines.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if plain.startswith("sep=") and "\n" in plain:  # Excel's own way to name the separator; the line still counts
@@ -77,7 +77,10 @@ def lines_by_separator(text: str) -> Iterator[list[Line]]:
     beginning = plain[: 16 * SAMPLE]
     present = sorted((separator for separator in SEPARATORS if separator in beginning), key=beginning.count, reverse=True)
     for separator in present or [","]:
-        yield _cut(plain, separator)
+        try:
+            yield _cut(plain, separator)
+        except StaffFileError as problem:
+            yield problem
 
 
 def _cut(text: str, separator: str) -> list[Line]:

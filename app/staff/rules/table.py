@@ -42,18 +42,23 @@ class _Headings:
     unused: tuple[str, ...]
 
 
-def read_table(versions: Iterable[Sequence[Line]]) -> StaffFile:
+def read_table(versions: Iterable[Sequence[Line] | StaffFileError]) -> StaffFile:
     """The people of a file, of which `versions` are the ways to cut it into lines; the one whose headings say most is taken.
 
-    Raises StaffFileError when none has headings that say who is who, and for too many people.
+    Raises StaffFileError when none has headings that say who is who (or the reason why the file could not be cut), and for too many
+    people.
     """
     best: tuple[_Headings, Sequence[Line]] | None = None
+    problem: StaffFileError | None = None
     for lines in versions:
+        if isinstance(lines, StaffFileError):
+            problem = problem or lines
+            continue
         found = _find_headings(lines)
         if found is not None and (best is None or len(found.places) > len(best[0].places)):
             best = found, lines
     if best is None:
-        raise StaffFileError("staff.file.no_headings")
+        raise problem or StaffFileError("staff.file.no_headings")
     headings, lines = best
     people = [row for line in lines if line.number > headings.line and (row := _read_row(line, headings)) is not None]
     if not people:

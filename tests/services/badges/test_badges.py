@@ -6,10 +6,8 @@ import asyncio
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import col, select
 
 from app.badges import service as badges
-from app.badges.models import EarnedBadge
 from app.badges.rules import Badge, Steps, Unit
 from app.curriculum import service as curriculum
 from app.habit import service as habit
@@ -164,14 +162,3 @@ async def test_badges_are_seen_by_their_owner_alone(hanako: Earning):
     await hanako.earn(3)
     taro = Earning(hanako.db, hanako.clock, await hire(hanako.db, hanako.member))
     assert await taro.held() == {}
-
-
-async def test_a_person_takes_their_badges_along_and_nothing_of_them_stays(hanako: Earning):
-    await hanako.earn(3)
-    async with hanako.db.read() as uow:
-        rows = await badges.export(uow, hanako.id)
-    assert [(row.badge, row.day) for row in rows] == [("first_set", date(2026, 8, 3))]
-    async with hanako.db.write() as uow:
-        await badges.erase(uow, hanako.id)
-        assert await badges.export(uow, hanako.id) == ()
-        assert (await uow.session.scalars(select(col(EarnedBadge.badge)))).all() == []

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from sqlalchemy import text
-
 from app.boards import service as boards
 from app.boards.rules import Period
 from app.habit import service as habit
 from app.people import service as people
+from app.privacy import service as privacy
 from tests.services.boards.office import Office
 from tests.services.habit.acting import Acting, counted_statements, practice
+from tests.services.staff.importing import import_file
 
 LAST_WEEK = date(2026, 8, 3)
 AUGUST = 2026, 8
@@ -112,17 +112,56 @@ async def test_leave_entered_afterwards_reaches_the_week_it_is_about(office: Off
     assert (before.expected - after.expected, before.earned) == (4, after.earned)
 
 
-async def test_an_erased_person_takes_their_days_along(office: Office):
+async def test_an_erased_person_leaves_the_sums_of_the_team_as_they_are(office: Office):
     _, team = await office.team("営業部", 6)
     for who in team:
         await who.practise(3)
-    await office.board(team[0])
+    before = (await office.board(team[0])).own
     async with office.db.write() as uow:
-        await people.note_erasure(uow, team[5].id)
-        await uow.session.execute(text(f"DELETE FROM person WHERE id = {team[5].id}"))  # noqa: S608 - an id of our own
+        await people.deactivate(uow, office.admin.member.actor, team[5].id)
+        await privacy.erase_person(uow, office.admin.member.actor, team[5].id)
+    after = (await office.board(team[0])).own
+    assert before is not None
+    assert after is not None
+    assert (before.earned, after.earned) == (6, 6)
+    async with office.db.read() as uow:
+        assert await boards.verify(uow) == ()
+
+
+async def test_a_staff_file_moves_people_between_teams_from_today_on(office: Office):
+    _, team = await office.team("営業部", 6)
+    mover = team[5]
+    await mover.practise(3)
+    office.admin.go_to(4)
+    async with office.db.read() as uow:
+        login = (await people.me(uow, await mover.actor())).email
+    rows = "".join(f"新人{number},new{number}@midori.example,製造部,\r\n" for number in range(5))
+    file = f"氏名,メールアドレス,部署,退職日\r\n移動 する人,{login},製造部,\r\n{rows}"
+    await import_file(office.db, office.admin.member.actor, file.encode())
+    await mover.practise(4)
+    board = await office.board(mover)
+    assert board.own is not None
+    assert (board.own.name, board.own.earned) == ("製造部", 1)
+    before = await office.board(team[0])
+    assert before.own is not None
+    assert before.own.earned == 1  # Monday stays where it was earned
+    async with office.db.read() as uow:
+        assert await boards.verify(uow) == ()
+
+
+async def test_whoever_leaves_by_a_staff_file_is_expected_until_their_last_day(office: Office):
+    _, team = await office.team("営業部", 6)
+    for who in team:
+        await who.practise(3)
+    office.admin.go_to(5)
+    async with office.db.read() as uow:
+        login = (await people.me(uow, await team[5].actor())).email
+    await import_file(office.db, office.admin.member.actor, f"氏名,メールアドレス,退職日\n去る人,{login},2026-08-04\n".encode())
     own = (await office.board(team[0])).own
     assert own is not None
-    assert (own.earned, own.people) == (5, 5)
+    assert (own.earned, own.expected) == (6, 27)  # five people for five days, one for two
+    async with office.db.read() as uow:
+        assert await boards.verify(uow) == ()
 
 
 async def test_without_a_team_there_is_a_board_but_no_own_team(office: Office):

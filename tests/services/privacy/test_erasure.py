@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Text, cast, select
 from sqlmodel import col
 
 from app import tables
+from app.boards import service as boards
 from app.clock import ManualClock
 from app.curriculum import service as curriculum
 from app.database import Database
@@ -17,6 +18,7 @@ from app.errors import ConflictError, ForbiddenError, NotFoundError
 from app.habit import service as habit
 from app.habit.models import QualifyingDay
 from app.people import service as people
+from app.people.identities import CompanyIdentity
 from app.people.models import Invitation, Person
 from app.people.rules import login_key
 from app.people.searching import fold
@@ -30,6 +32,7 @@ from tests.services.people.office import HASH, PHONE, Member, attempt, hire, mem
 from tests.services.staff.importing import check
 
 NAME, MAIL, STAFF_ID, TEXT, NOTE = "忘却 望美", "wasurete@midori.example", "erase-4711", "見積書の下書きを三通つくりました", "桃色の付箋"
+NICKNAME = "すずらん"
 
 
 @pytest.fixture
@@ -66,6 +69,10 @@ async def busy(db: Database, admin: Member, clock: ManualClock) -> Member:
         await habit.set_working_pattern(uow, actor, [0, 1, 2])
         await habit.change_zone(uow, actor, "Europe/Lisbon")
         await people.issue_reset_link(uow, admin.actor, someone.id)
+    async with db.write() as uow:
+        await boards.set_board_choices(uow, admin.actor, True, 60, date(2026, 8, 3))
+        await boards.join_individual_board(uow, actor, NICKNAME)
+        await people.link_company_account(uow, actor, CompanyIdentity("https://login.example", "subject-4711", MAIL))
     await check(db, admin.actor, f"社員番号,氏名\n{STAFF_ID},{NAME} 改\n".encode())
     await attempt(db, MAIL, right=False)
     return someone
@@ -91,7 +98,7 @@ async def erase(db: Database, admin: Member, person_id: int) -> None:
 
 
 async def test_nothing_that_names_the_person_is_written_anywhere(db: Database, admin: Member, busy: Member) -> None:
-    traces = [NAME, MAIL, STAFF_ID, TEXT, NOTE, fold(NAME), "Lisbon", login_key(MAIL)]
+    traces = [NAME, MAIL, STAFF_ID, TEXT, NOTE, NICKNAME, "subject-4711", fold(NAME), "Lisbon", login_key(MAIL)]
     before = await everything_written(db)
     assert [trace for trace in traces if trace not in before] == []
     await erase(db, admin, busy.id)

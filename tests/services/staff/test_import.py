@@ -285,7 +285,7 @@ async def test_an_exported_list_imported_again_changes_nothing(db: Database, adm
 async def test_departments_are_the_same_however_their_widths(db: Database, admin: Member) -> None:
     await import_file(db, admin.actor, file(HANAKO, "5,五,,IT課,,", "6,六,,ＩＴ 課,,"))
     async with db.read() as uow:
-        assert sorted(await uow.session.scalars(select(Department.name))) == ["IT課", "営業部"]
+        assert sorted(await uow.session.scalars(select(col(Department.name)))) == ["IT課", "営業部"]
 
 
 @pytest.mark.parametrize("query", ["ﾔﾏﾀﾞ", "やまだ", "ヤマダ", "yamada", "ＹＡＭＡＤＡ", "ヤマダ花", "Ｅ-９"])
