@@ -22,6 +22,7 @@ from app.demo.story import Story
 from app.migrations import migrate
 from app.operations.lock import alone
 from app.settings import Settings, SettingsError, prepare_data_dir
+from app.wiring import connect
 
 FOLDER = Path("data-demo")
 
@@ -71,6 +72,7 @@ def make(current: Settings) -> None:
 
 
 async def _tell(current: Settings) -> date:
+    connect()
     database = Database(current.async_database_url, alone=True)
     try:
         story = Story(database, clock.now())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from app.boards import service as boards
 from app.clock import ManualClock
 from app.curriculum import service as curriculum
 from app.database import Database, UnitOfWork
@@ -27,6 +28,7 @@ DEVICES = (
     ClientInfo("192.0.2.12", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0 Edg/131.0"),
 )
 LINK_DAYS = 30
+TAKES_PART = frozenset({"steady", "growing"})  # in the individual board
 
 
 @dataclass
@@ -77,7 +79,9 @@ class Founding:
             signed_in = await people.complete_setup(uow, token, wanted, DEVICES[2])
             admin = self._administrator = await _actor(uow, signed_in.token)
             for name in company["departments"]:
-                self._departments[name] = (await people.create_department(uow, admin, name)).id
+                number = self._departments[name] = (await people.create_department(uow, admin, name)).id
+                await people.set_kind_of_work(uow, admin, number, company["work"].get(name))
+            await boards.set_board_choices(uow, admin, individual=True, team_streak_percent=60, season_start=timeline.first)
             for tool in company["tools"]:
                 await policy.add_tool(uow, admin, tool["name"], tool["url"])
             for name, first, last in timeline.closures():
@@ -110,12 +114,14 @@ class Founding:
         return await self._settled_in(uow, player, signed_in.token)
 
     async def _settled_in(self, uow: UnitOfWork, player: Player, token: str) -> Employee:
-        """What people choose about themselves on their first day. Further choices (boards) belong here."""
+        """What people choose about themselves on their first day."""
         actor = await _actor(uow, token)
         if player.habit != "never":
             await people.set_track(uow, actor, player.track)
         if player.pattern is not None:
             await habit.set_working_pattern(uow, actor, player.pattern, player.works_on_holidays)
+        if player.habit in TAKES_PART:
+            await boards.join_individual_board(uow, actor)
         if not player.freezes:
             await habit.set_auto_freeze(uow, actor, automatic=False)
         calendar = self._timeline.workdays_of(player)

@@ -9,6 +9,7 @@ from random import Random
 from uuid import UUID
 
 from app import clock as clock_module
+from app.badges import service as badges
 from app.clock import ManualClock
 from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
@@ -166,7 +167,8 @@ class Story:
             minutes_saved=entry.minutes if random.random() < 0.8 else None,  # noqa: PLR2004 - not everybody says
             feeling=entry.feeling,
         )
-        await practice.submit_challenge(moment.uow, actor, sent)
+        handed_in = await practice.submit_challenge(moment.uow, actor, sent)
+        await badges.grant_for_set(moment.uow, actor, handed_in.outcome)
 
     async def _read(self, moment: _Moment) -> None:
         uow, actor, random = moment.uow, moment.employee.actor, moment.random
@@ -180,7 +182,7 @@ class Story:
                 right = random.random() < moment.employee.player.skill
                 chosen = await self._answers.card(uow, lesson.version_id, card, locale_of(actor.locale), random, right=right)
                 await practice.answer_card(uow, actor, lesson.version_id, card.index, chosen)
-        await practice.finish_lesson(uow, actor, lesson.version_id, _key(random))
+        await badges.grant_for_set(uow, actor, await practice.finish_lesson(uow, actor, lesson.version_id, _key(random)))
 
     async def _take_quiz(self, moment: _Moment) -> None:
         uow, actor, random = moment.uow, moment.employee.actor, moment.random
@@ -193,7 +195,9 @@ class Story:
             answer = await self._answers.answer(uow, question, locale, random, right=right)
             said = random.choices(("sure", "unsure", "guess", None), (50, 25, 10, 15) if right else (15, 40, 30, 15))[0]
             hinted = question.hint_html is not None and random.random() < 0.08  # noqa: PLR2004 - a hint now and then
-            await quiz.answer_question(uow, actor, started.session_id, index, answer, said, hinted)
+            told = await quiz.answer_question(uow, actor, started.session_id, index, answer, said, hinted)
+            if told.outcome is not None:
+                await badges.grant_for_set(uow, actor, told.outcome)
 
 
 def _key(random: Random) -> str:

@@ -159,4 +159,5 @@ async def names_of(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, st
 
 async def is_name_of_another(uow: UnitOfWork, actor: Actor, name: str) -> bool:
     """Whether somebody else in the company has this name."""
+    require(actor, Permission.MEMBER)
     return await repository.is_name_of_another(uow.session, name, actor.person_id)

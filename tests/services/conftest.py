@@ -12,7 +12,10 @@ import pytest
 from app import clock as clock_module
 from app.clock import ManualClock
 from app.database import Database
+from app.wiring import connect
 from tests.databases import EmptiedPostgres, SqliteTemplate
+
+connect()  # as every process of the product does
 
 START = datetime(2026, 8, 3, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 

@@ -8,12 +8,9 @@ import pytest
 
 from app.clock import ManualClock
 from app.database import Database
-from app.wiring import connect
 from tests.services.boards.office import Office
 from tests.services.habit.acting import Acting
 from tests.services.people.office import found_company
-
-connect()
 
 
 @pytest.fixture

@@ -396,6 +396,7 @@ MANAGING: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "issue_reset_link": lambda uow, actor: service.issue_reset_link(uow, actor, 1),
     "create_department": lambda uow, actor: service.create_department(uow, actor, "部"),
     "rename_department": lambda uow, actor: service.rename_department(uow, actor, 1, "部"),
+    "set_kind_of_work": lambda uow, actor: service.set_kind_of_work(uow, actor, 1, "sales"),
     "archive_department": lambda uow, actor: service.archive_department(uow, actor, 1),
     "invite": lambda uow, actor: service.invite(uow, actor, FOR_ONE),
     "list_invitations": service.list_invitations,
@@ -433,6 +434,8 @@ MEMBERS: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "link_company_account": lambda uow, actor: service.link_company_account(uow, actor, IDENTITY),
     "unlink_company_account": lambda uow, actor: service.unlink_company_account(uow, actor, ""),
     "personal_records": service.personal_records,
+    "colleagues": service.colleagues,
+    "is_name_of_another": lambda uow, actor: service.is_name_of_another(uow, actor, "花子"),
     "rename_oneself": lambda uow, actor: service.rename_oneself(uow, actor, "花子"),
 }
 
