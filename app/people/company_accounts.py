@@ -32,6 +32,8 @@ async def sign_in_with_company_account(uow: UnitOfWork, identity: CompanyIdentit
     person = await (_person_of(uow, linked) if linked is not None else _person_with(uow, identity))
     if linked is None:
         linked = await _link(uow, person.id, identity, None)
+    if not has_password(person.password_hash):  # a sheet with a first sign-in link may still lie on somebody's desk
+        await repository.delete_reset_links_of(uow.session, person.id)
     linked.last_used_at = clock.now()
     return await open_session(uow, person.id, client, stay=stay)
 

@@ -13,13 +13,14 @@ from sqlmodel import col
 from app import clock as clock_module
 from app.clock import ManualClock
 from app.database import Database
-from app.errors import ConflictError, ExpiredError
+from app.errors import ConflictError, ExpiredError, NezukuError
 from app.people import service
 from app.people.identities import AccessProblem, AccessRefusedError, CompanyIdentity
 from app.people.models import Person
 from app.people.views import SignedIn, Site
 from tests.authenticator import Authenticator
 from tests.services.people.office import PHONE, Member, actor_of, audit_of, hire
+from tests.services.staff.importing import import_file
 
 ISSUER = "https://id.example"
 HANAKO = CompanyIdentity(ISSUER, "subject-1", "hanako@midori.example")
@@ -73,6 +74,16 @@ async def test_a_session_lasts_as_long_as_with_a_password(db: Database, hanako: 
 async def test_an_account_without_a_password_signs_in_all_the_same(db: Database, hanako: Member) -> None:
     await take_password(db, hanako)
     assert (await enter(db)).person_id == hanako.id
+
+
+async def test_a_link_for_the_first_sign_in_ends_with_the_first_sign_in_by_company_account(db: Database, admin: Member) -> None:
+    await import_file(db, admin.actor, "氏名,メールアドレス\n山田 花子,hanako@midori.example\n".encode())
+    async with db.write() as uow:
+        (link,) = await service.issue_start_links(uow, admin.actor, None)
+    await enter(db)
+    async with db.read() as uow:
+        with pytest.raises(NezukuError):
+            await service.check_reset_token(uow, link.token)
 
 
 async def test_nobody_with_the_address_means_asking_for_an_invitation(db: Database, admin: Member) -> None:
