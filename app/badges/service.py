@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app import clock
 from app.badges import repository
-from app.badges.privacy import HELD, erase_person, personal_records
+from app.badges.privacy import HELD
 from app.badges.repository import Held
 from app.badges.rules import Badge, Facts, earned, steps_to
 from app.badges.views import BadgesPage, BadgeView
@@ -21,7 +21,7 @@ from app.people.rules import Actor, Permission, require
 from app.practice import service as practice
 from app.quiz import service as quiz
 
-__all__ = ["HELD", "erase_person", "grant_for_set", "list_badges", "personal_records", "settle_badges"]
+__all__ = ["HELD", "grant_for_set", "list_badges", "settle_badges"]
 
 NEW = timedelta(hours=24)
 

@@ -6,7 +6,7 @@ from app.boards.calendar import today
 from app.boards.choices import board_choices, set_board_choices
 from app.boards.exporting import export_week
 from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
-from app.boards.privacy import HELD, erase_person, personal_records
+from app.boards.privacy import HELD
 from app.boards.summarising import Mismatch, refresh
 from app.boards.team_board import garden, stale_week_of_own_team, team_board, team_line, weeks_to_refresh
 from app.boards.verifying import mend, verify, weeks_to_prepare
@@ -35,7 +35,6 @@ __all__ = [
     "TeamLine",
     "TeamRow",
     "board_choices",
-    "erase_person",
     "export_week",
     "forget_past",
     "garden",
@@ -43,7 +42,6 @@ __all__ = [
     "join_individual_board",
     "leave_individual_board",
     "mend",
-    "personal_records",
     "refresh",
     "set_board_choices",
     "stale_week_of_own_team",

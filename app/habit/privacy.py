@@ -1,4 +1,4 @@
-"""What the habit knows about a person: handed to them, and forgotten when they are erased."""
+"""What the habit holds about a person, and what becomes of it when they are erased."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from app.database import UnitOfWork
 from app.habit import models
 from app.habit.repository import privacy
 from app.people.rules import Actor, Permission, require
-from app.records import Erasure, Held, Records
-from app.records.repository import delete_records, records_of
+from app.records import Erasure, Held
 
 # Credited days, excused ranges and workdays stay: past sums of a team are made of them, and they name nobody any more.
 HELD = (
@@ -25,14 +24,7 @@ HELD = (
 )
 
 
-async def personal_records(uow: UnitOfWork, actor: Actor) -> list[Records]:
-    """Everything the habit holds about the actor."""
-    require(actor, Permission.MEMBER)
-    return await records_of(uow.session, HELD, actor.person_id)
-
-
-async def erase_person(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
-    """Forget a person but for anonymous days."""
+async def blank_records(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
+    """Take what is personal from the rows that stay when a person is erased."""
     require(actor, Permission.MANAGE_COMPANY)
-    await delete_records(uow.session, HELD, person_id)
     await privacy.blank_leave(uow.session, person_id)

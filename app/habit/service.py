@@ -9,7 +9,7 @@ from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.listening import HabitListener, listen_to_habit
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
-from app.habit.privacy import HELD, erase_person, personal_records
+from app.habit.privacy import HELD, blank_records
 from app.habit.recording import record_set
 from app.habit.scores import points_of
 from app.habit.settling import rebuild, settle, streak_of, verify_streaks
@@ -72,17 +72,16 @@ __all__ = [
     "add_company_day",
     "attendance",
     "auto_freeze",
+    "blank_records",
     "calendar",
     "calendar_change",
     "change_zone",
-    "erase_person",
     "excuse",
     "explain_day",
     "first_practice",
     "latest_patterns",
     "list_leave",
     "listen_to_habit",
-    "personal_records",
     "points_by_day",
     "points_of",
     "qualifying_days",

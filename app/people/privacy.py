@@ -13,8 +13,8 @@ from app.people.audit import record_audit
 from app.people.repository import privacy
 from app.people.rules import UNCLAIMED, Actor, Permission, is_id, login_key, require
 from app.people.validation import NAME_LENGTH, check_text
-from app.records import Erasure, Held, Records
-from app.records.repository import delete_records, records_of
+from app.records import Erasure, Held
+from app.records.repository import delete_records
 
 HELD = (
     Held(models.Person, "profile", Erasure.BLANKED, column="id", hidden=("password_hash", "search_key")),
@@ -31,12 +31,6 @@ HELD = (
     Held(models_staff.StaffImport, "staff_imports", Erasure.DELETED, column="created_by"),
     Held(models_staff.StaffImportRow, "staff_lines", Erasure.DELETED, hidden=("search_key", "changed")),
 )
-
-
-async def personal_records(uow: UnitOfWork, actor: Actor) -> list[Records]:
-    """Everything accounts hold about the actor."""
-    require(actor, Permission.MEMBER)
-    return await records_of(uow.session, HELD, actor.person_id)
 
 
 async def rename_oneself(uow: UnitOfWork, actor: Actor, name: str) -> str:

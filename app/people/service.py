@@ -60,7 +60,7 @@ from app.people.passkeys import (
     passkey_sign_in,
     rename_passkey,
 )
-from app.people.privacy import HELD, erase_account, personal_records, rename_oneself
+from app.people.privacy import HELD, erase_account, rename_oneself
 from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
 from app.people.sign_in import (
     change_password,
@@ -140,7 +140,6 @@ __all__ = [
     "passkey_registration",
     "passkey_sign_in",
     "person_ids_active",
-    "personal_records",
     "public_company",
     "reactivate",
     "record_audit",

@@ -18,7 +18,7 @@ from app.practice import repository
 from app.practice.learner import today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
-from app.practice.privacy import HELD, erase_person, personal_records
+from app.practice.privacy import HELD
 from app.practice.record import first_story, lessons_finished
 from app.practice.rules import Feeling, check_submission, done_in_any_form, extra_item, next_in_rotation
 from app.practice.screened import Decision, screened
@@ -28,7 +28,6 @@ __all__ = [
     "HELD",
     "answer_card",
     "challenge_of_today",
-    "erase_person",
     "finish_lesson",
     "first_challenge",
     "first_story",
@@ -39,7 +38,6 @@ __all__ = [
     "next_lesson",
     "open_challenge",
     "open_lesson",
-    "personal_records",
     "save_position",
     "schedule_today",
     "submit_challenge",

@@ -19,7 +19,7 @@ from app.people.rules import Actor, Permission, require
 from app.quiz import repository
 from app.quiz.answering import answer_question
 from app.quiz.models import QuizSession
-from app.quiz.privacy import HELD, erase_person, personal_records
+from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
 from app.quiz.rules import Memory, check_key, choose
 from app.quiz.verification import Forgotten, verify_memories
@@ -29,10 +29,8 @@ __all__ = [
     "HELD",
     "Forgotten",
     "answer_question",
-    "erase_person",
     "first_all_right",
     "mastery",
-    "personal_records",
     "quiz_teaser",
     "remembered",
     "start_quiz",

@@ -433,7 +433,6 @@ MEMBERS: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "ways_in": lambda uow, actor: service.ways_in(uow, actor, ""),
     "link_company_account": lambda uow, actor: service.link_company_account(uow, actor, IDENTITY),
     "unlink_company_account": lambda uow, actor: service.unlink_company_account(uow, actor, ""),
-    "personal_records": service.personal_records,
     "colleagues": service.colleagues,
     "is_name_of_another": lambda uow, actor: service.is_name_of_another(uow, actor, "花子"),
     "rename_oneself": lambda uow, actor: service.rename_oneself(uow, actor, "花子"),
