@@ -1,9 +1,12 @@
-"""Ways to sign in (assets/js/passkeys.js): making and using a passkey, and the link to the company's provider."""
+"""Ways to sign in and out (assets/js/passkeys.js): making and using a passkey, and the link to the company's provider."""
 
 from __future__ import annotations
 
 import reflex as rx
 from reflex.event import no_args_event_spec
+
+from components.elements import BUTTONS, SIZES, icon
+from components.forms import FormError, HttpForm, SubmitButton
 
 LIBRARY = "$/public/js/passkeys.js"
 
@@ -31,3 +34,11 @@ class ProviderLink(rx.Component):
     library = LIBRARY
     tag = "ProviderLink"
     next_path: rx.Var[str]
+
+
+def sign_out(label: rx.Var[str], variant: str, *fields: rx.Component) -> rx.Component:
+    """A button that ends this session, or what the hidden `fields` say."""
+    submit = SubmitButton.create(icon("log-out", 20), label, class_name=f"{BUTTONS[variant]} {SIZES['block']}")
+    return HttpForm.create(
+        *fields, FormError.create(class_name="text-error font-bold"), submit, action="/auth/sign-out", class_name="flex flex-col gap-2"
+    )

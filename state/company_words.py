@@ -47,7 +47,7 @@ class CompanyWordsState(CompanyPage, rx.State):
     @handler(Permission.MANAGE_COMPANY)
     async def save(self, form: dict[str, Any]) -> AsyncGenerator[None]:
         """Put the typed list in place of the one in force."""
-        typed = payload.text(payload.form(form).get("words", ""), "words", longest=LONGEST_LIST, required=False)
+        typed = payload.text(payload.form(form).get("words"), "words", longest=LONGEST_LIST, required=False)
         self.busy = True
         yield
         try:

@@ -27,7 +27,7 @@ def page() -> rx.Component:
         rx.el.div(
             _settings(),
             rx.el.div(_tools(), board_settings(), class_name="flex flex-col gap-4"),
-            class_name="grid gap-4 lg:grid-cols-[3fr_2fr] items-start",
+            class_name="grid grid-cols-1 gap-4 lg:grid-cols-[3fr_2fr] items-start",
         ),
         class_name="flex flex-col gap-4",
     )

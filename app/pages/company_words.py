@@ -23,7 +23,7 @@ def page() -> rx.Component:
         page_title(t("company.words.title"), back="/company"),
         rx.el.p(t("company.words.text")),
         announcements(State.error, State.notice),
-        rx.el.div(_list(), _trial(), class_name="grid gap-4 lg:grid-cols-2 items-start"),
+        rx.el.div(_list(), _trial(), class_name="grid grid-cols-1 gap-4 lg:grid-cols-2 items-start"),
         class_name="flex flex-col gap-4",
     )
     return rx.cond(State.loaded, whole, page_skeleton())

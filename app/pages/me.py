@@ -9,12 +9,10 @@ import reflex as rx
 from app.habit.rules.streak import DAYS_PER_FREEZE, MAX_FREEZES
 from app.i18n import t
 from app.people.rules import Permission, Role, Track
+from components.access import sign_out
 from components.calendar import ask_first, more, submit_button, weekday_choice, weekday_list
-from components.elements import BUTTONS, SIZES, Content, badge, button, card, heading, icon, link_button, messages, muted
+from components.elements import Content, badge, button, card, heading, icon, link_button, messages, muted
 from components.forms import (
-    FormError,
-    HttpForm,
-    SubmitButton,
     check_box,
     choice_cards,
     labelled,
@@ -235,7 +233,7 @@ def _devices() -> rx.Component:
 
 
 def _device(row: Any) -> rx.Component:
-    sign_out = ask_first(
+    end = ask_first(
         t("me.device.end"), rx.el.span(" ", row.device, class_name="sr-only"),
         asked=State.confirming == row.id, question=t("me.device.question"), yes=t("me.device.end"),
         on_ask=State.ask_sign_out(row.id), on_yes=State.sign_out_device(row.id), on_no=State.keep_signed_in, busy=State.busy,
@@ -243,25 +241,17 @@ def _device(row: Any) -> rx.Component:
     return rx.el.li(
         icon("monitor-smartphone", 20, "text-primary"),
         rx.el.div(rx.el.p(row.device, class_name="font-bold"), muted(t("me.device.seen", when=row.seen)), class_name="flex-1 min-w-40"),
-        rx.cond(row.current, badge(t("me.device.this"), variant="primary"), sign_out),
+        rx.cond(row.current, badge(t("me.device.this"), variant="primary"), end),
         class_name="flex flex-wrap items-center gap-3 py-2",
     )
 
 
 def _access() -> rx.Component:
-    everywhere = _sign_out(
+    everywhere = sign_out(
         t("me.sign_out.everywhere.action"), "danger", rx.el.input(type="hidden", name="everywhere", value="1", read_only=True)
     )
     return card(
         heading(t("me.access")),
         more(t("me.sign_out.everywhere"), muted(t("me.sign_out.everywhere.text")), everywhere),
-        _sign_out(t("me.sign_out"), "outline"),
         class_name="flex flex-col gap-4",
-    )
-
-
-def _sign_out(label: rx.Var[str], variant: str, *fields: rx.Component) -> rx.Component:
-    submit = SubmitButton.create(icon("log-out", 20), label, class_name=f"{BUTTONS[variant]} {SIZES['block']}")
-    return HttpForm.create(
-        *fields, FormError.create(class_name="text-error font-bold"), submit, action="/auth/sign-out", class_name="flex flex-col gap-2"
     )

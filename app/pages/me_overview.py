@@ -6,6 +6,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages.me_links import LINKS
+from components.access import sign_out
 from components.badges import BadgePicture, badge_tiles
 from components.calendar import more
 from components.elements import badge, button, card, empty_state, heading, icon, link, link_button, messages, muted
@@ -29,6 +30,7 @@ def _overview() -> rx.Component:
             _year(),
             _badges(),
             _links(),
+            sign_out(t("me.sign_out"), "outline"),
             class_name="flex flex-col gap-4",
         ),
         class_name="flex flex-col gap-4",
@@ -114,7 +116,7 @@ def _badges() -> rx.Component:
             BadgePicture.create(badge=row.badge, earned=False, class_name="size-14 shrink-0 nz-muted"),
             rx.el.p(rx.el.span(t("record.badges.next"), class_name="nz-muted text-sm block"), rx.el.span(row.name, class_name="font-bold")),
             rx.cond(row.left != "", badge(row.left, variant="primary", class_name="ml-auto")),
-            class_name="flex items-center gap-3 border-t border-base-300 pt-3",
+            class_name="flex flex-wrap items-center gap-3 border-t border-base-300 pt-3",
         )
 
     return card(

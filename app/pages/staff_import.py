@@ -32,11 +32,14 @@ def page() -> rx.Component:
 def _choose() -> rx.Component:
     chooser = rx.el.label(
         icon("file-up", 32, "text-primary"),
-        rx.el.span(t("import.choose"), class_name="btn btn-primary btn-lg"),
-        rx.el.span(t("import.drop"), class_name="nz-muted text-sm hidden sm:block"),
         rx.el.input(
             type="file", name="staff_file", accept=".csv,.tsv,.txt,.xlsx", class_name="sr-only peer", aria_label=t("import.choose")
         ),
+        rx.el.span(
+            t("import.choose"),
+            class_name="btn btn-primary btn-lg peer-focus-visible:outline-3 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-2",
+        ),
+        rx.el.span(t("import.drop"), class_name="nz-muted text-sm hidden sm:block"),
         class_name="flex flex-col items-center gap-3 py-6 cursor-pointer rounded-box border-2 border-dashed border-base-300 focus-within:border-primary",
     )
     paste = rx.el.details(

@@ -30,8 +30,11 @@ async def set_words(uow: UnitOfWork, actor: Actor, words: Sequence[str], seen: s
     """
     require(actor, Permission.MANAGE_COMPANY)
     kept, now = check_words(words), clock.now()
-    if seen != _view(await repository.words(uow.session, lock=True)).version:
+    stored = await repository.words(uow.session, lock=True)
+    if seen != _view(stored).version:
         raise ConflictError("policy.words.changed", field="words")
+    if kept == stored:
+        return _view(stored)
     await repository.replace_words(uow.session, [ScreeningWord(word=word, folded=fold_word(word), created_at=now) for word in kept])
     await people.record_audit(uow, actor, "policy.words_changed", "company:1", words=len(kept))
     return _view(kept)

@@ -230,17 +230,48 @@ def _calendar(walk: Round) -> Screens:
 
 def _me(walk: Round) -> Screens:
     page = walk.me.page
-    yield from _opened(walk, "/me")
+    yield from _opened(walk, "/me/settings")
     for summary in page.locator("main summary").all():
         summary.click()
     page.get_by_role("button", name=walk.say("me.device.end")).first.click()
     page.locator("input[name=days][value=own]").check()
-    yield "/me, everything open", walk.me
+    yield "/me/settings, everything open", walk.me
+
+
+def _access(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/me/access")
+    for summary in page.locator("main summary").all():
+        summary.click()
     page.fill("#old_password", "not my password 1")
     page.fill("#password", "柿の木 四本 根づく庭")
     walk.tap("me.password.action")
     expect(page.locator("#old_password-error")).not_to_be_empty()
-    yield "/me, wrong password", walk.me
+    yield "/me/access, wrong password", walk.me
+
+
+def _import(walk: Round) -> Screens:
+    """A file with a new person, one without a login and one with a date that is none, then the links for those who wait."""
+    page = walk.me.page
+    yield from _opened(walk, "/company/import")
+    page.locator("main summary").first.click()
+    page.fill("#pasted", "Name,Email,Joined\nAda Byron,ada@example.co.jp,2026-04-01\nNobody,,\nMary,mary@example.co.jp,soon\n")
+    walk.tap("import.paste.check")
+    expect(page.locator("main table, main ul li").first).to_be_visible()
+    yield "/company/import, checked with errors", arrived(walk.me)
+
+
+def _words(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/company/words")
+    page.fill("#words", "Aozora Project\nx")
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("#words-error")).not_to_be_empty()
+    yield "/company/words, a word too short", walk.me
+    page.fill("#trial", PERSONAL[walk.language])
+    page.locator("main form button[type=submit]").last.click()
+    expect(page.locator("main mark").first).to_be_visible()
+    yield "/company/words, something found", walk.me
 
 
 def _people(walk: Round) -> Screens:
@@ -366,7 +397,10 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/quiz": _quiz,
     "/leave": _leave,
     "/calendar": _calendar,
-    "/me": _me,
+    "/me/settings": _me,
+    "/me/access": _access,
+    "/company/import": _import,
+    "/company/words": _words,
     "/company/people": _people,
     "/company/invitations": _invitations,
     "/company/departments": _departments,

@@ -178,7 +178,7 @@ def test_a_field_that_is_wrong_takes_the_focus_and_says_what_is_wrong(
 ) -> None:
     tab = new_tab(server.base_url)
     keys = sign_in(tab, members[1].login)
-    tab.go("/me")
+    tab.go("/me/access")
     keys.use(say("me.password"))
     keys.to(say("me.password.old"))
     keys.write("not my password")

@@ -53,7 +53,7 @@ def test_what_is_chosen_shows_where_the_system_chooses_the_colours(
 ) -> None:
     tab = new_tab(server.base_url, storage_state=administrator, forced_colors="active", reduced_motion="reduce")
     page = tab.page
-    tab.go("/me")
+    tab.go("/me/settings")
     light, system = (page.get_by_role("button", name=name) for name in ("明るい", "端末に合わせる"))
     expect(system).to_have_attribute("aria-pressed", "true")
     assert light.evaluate(LOOK) != system.evaluate(LOOK)

@@ -18,7 +18,7 @@ MOST_STOPS = 150
 CONTROLS = """
   const controls = [...document.querySelectorAll('a[href], button:not(:disabled), input:not([type=hidden]), select, textarea, summary')]
     .filter((element) => element.checkVisibility() && !element.closest('[inert]'));
-  const target = (element) => (/checkbox|radio/.test(element.type) && element.closest('label')) || element;
+  const target = (element) => (/checkbox|radio|file/.test(element.type) && element.closest('label')) || element;
   const inText = (element) => element.tagName === 'A' && getComputedStyle(element).display === 'inline';
   const offscreen = (element) => element.matches('.sr-only') && !element.closest('label');
 """
@@ -40,7 +40,7 @@ UNLABELLED = f"""() => {{ {CONTROLS}
 FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const shown = /checkbox|radio/.test(element.type) && element.matches('.sr-only') ? element.nextElementSibling : element;
+  const shown = /checkbox|radio|file/.test(element.type) && element.matches('.sr-only') ? element.nextElementSibling : element;
   const style = getComputedStyle(shown);
   const ring = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
   const box = shown.getBoundingClientRect();

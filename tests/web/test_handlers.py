@@ -15,8 +15,10 @@ FOR_ANYBODY = {
     "entry_state.load_reset",
     "entry_state.load_setup",
     "entry_state.load_sign_in",
+    "entry_state.load_start",
     "session_state.enter",
     "session_state.report_unexpected",
+    "staff_import_state.leave",
 }
 
 
