@@ -18,7 +18,8 @@ STOP = """() => {
   const name = (element) => (element.ariaLabel || labels(element) || element.innerText || element.value || '').trim().replace(/\\s+/g, ' ');
   const before = window.nezukuStop;
   const element = document.activeElement;
-  const gone = !before?.element.isConnected || before.element === element;  // a time has a stop for each of its parts
+  // A time has a stop for each of its parts; the body is where the window itself has the focus.
+  const gone = !before?.element.isConnected || before.element === element || before.element === document.body;
   const unseen = !gone && look(seen(before.element)) === before.look ? before.name : '';
   window.nezukuStop = { element, look: look(seen(element)), name: name(element) };
   return { name: name(element), unseen, outside: element === document.body };
