@@ -448,7 +448,11 @@ def test_a_hostile_or_damaged_backup_is_refused_and_changes_nothing(
     assert not (on_sqlite.folder / "restoring").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no tar" * 1000), gzip.compress(b"\0" * 10_000_000)])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no archive", gzip.compress(b"no tar" * 1000), gzip.compress(b"\0" * 10_000_000)],
+    ids=["empty", "text", "packed text", "packed zeros"],
+)
 def test_a_file_that_is_no_archive_is_refused(on_sqlite: Installation, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "file").write_bytes(content)
     with pytest.raises(ArchiveError, match="not a backup"):
