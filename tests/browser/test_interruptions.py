@@ -105,7 +105,7 @@ def test_signing_out_in_one_tab_ends_what_the_other_may_do(server: RunningServer
     one = sign_in(server, new_tab)
     other = Tab(one.page.context.new_page())
     other.go("/")
-    one.go("/me/settings")
+    one.go("/me")
     one.tap("この端末からサインアウト")
     one.page.wait_for_url("**/sign-in**")
     other.tap("わたし")

@@ -42,7 +42,7 @@ def test_a_browser_hops_between_workers_and_keeps_its_place(two_workers: Running
     other.sees("8月3日(月)")
 
     # Signing out on one device ends the rights of the other, whichever worker holds its socket.
-    tab.go("/me/settings")
+    tab.go("/me")
     tab.tap("この端末からサインアウト")
     tab.page.wait_for_url("**/sign-in**")
     other.page.goto("/streak")
