@@ -124,7 +124,7 @@ def streak_card(
                 href="/streak",
                 class_name="link link-primary inline-flex items-center min-h-11 text-sm",
             ),
-            class_name="flex items-center justify-between",
+            class_name="flex items-center justify-between -mt-2 -mb-3",
         ),
         class_name="rounded-box bg-base-100 border border-base-300 p-4 flex flex-col gap-3",
         role="group",

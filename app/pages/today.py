@@ -37,7 +37,7 @@ def _day() -> rx.Component:
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
         rx.cond(State.team != "", _team()),
         _more(),
-        class_name="flex flex-col gap-4",
+        class_name="flex flex-col gap-3",
     )
 
 
