@@ -50,6 +50,20 @@ def link(
     return router_link(*content, href=href, class_name=class_name, **props)
 
 
+class PlainLink(rx.Component):
+    """A link that the browser follows by itself; the router would look for a page instead of asking the server."""
+
+    tag = "a"
+    _is_tag_in_global_scope = True
+    href: rx.Var[str]
+    download: rx.Var[bool]
+
+
+def download_link(text: Content, href: str | rx.Var[str], *, variant: str = "outline", size: str = "md") -> rx.Component:
+    """A link to a file of the server's own: the browser keeps the page and saves the answer."""
+    return PlainLink.create(icon("download", 18), text, href=href, download=True, class_name=f"{BUTTONS[variant]} {SIZES[size]}")
+
+
 def icon(name: str, size: int = 24, class_name: str = "") -> rx.Component:
     """A decorative pictogram; what it means is always said in words beside it."""
     return rx.icon(name, size=size, class_name=f"shrink-0 {class_name}", custom_attrs={"aria-hidden": "true"})

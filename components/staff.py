@@ -1,4 +1,4 @@
-"""Views around staff files: sending one, numbers of its check, downloads."""
+"""Views around staff files: sending one, numbers of its check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.elements import BUTTONS, Content, icon
+from components.elements import Content
 
 
 class StaffFile(rx.Component):
@@ -29,15 +29,6 @@ class PlainForm(rx.Component):
     target: rx.Var[str]
 
 
-class PlainLink(rx.Component):
-    """A link that the browser follows by itself; the router would look for a page instead of asking the server."""
-
-    tag = "a"
-    _is_tag_in_global_scope = True
-    href: rx.Var[str]
-    download: rx.Var[bool]
-
-
 def staff_file(*content: rx.Component, action: str, reading: rx.Var[str], progress: rx.Var[str]) -> rx.Component:
     """Where a file is dropped or chosen."""
     return StaffFile.create(
@@ -47,11 +38,6 @@ def staff_file(*content: rx.Component, action: str, reading: rx.Var[str], progre
         progress=progress,
         class_name="rounded-box bg-base-100 border border-base-300 p-4 sm:p-6 flex flex-col gap-4",
     )
-
-
-def download_link(text: Content, href: str | rx.Var[str], variant: str = "outline") -> rx.Component:
-    """A plain link to a file: the browser keeps the page and saves the answer."""
-    return PlainLink.create(icon("download", 18), text, href=href, download=True, class_name=BUTTONS[variant])
 
 
 def number_tile(label: Content, number: rx.Var[int], *, on_click: Any = None, chosen: rx.Var[bool] | bool = False) -> rx.Component:

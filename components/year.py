@@ -38,14 +38,6 @@ class DayShape(rx.Component):
     mark: rx.Var[str]
 
 
-class FileLink(rx.Component):
-    """A link that downloads a file of the server's own."""
-
-    library = LIBRARY
-    tag = "FileLink"
-    href: rx.Var[str]
-
-
 def year_map(*, days: rx.Var[str], months: rx.Var[Any], summary: rx.Var[str], chosen: rx.Var[int], on_pick: Any) -> rx.Component:
     """The past year at a glance; on a phone it scrolls sideways, the newest weeks first in sight."""
     return YearMap.create(

@@ -21,7 +21,6 @@ from state import payload
 from state.base import PageState, handler
 
 PATH = "/team"
-MOST_ROUNDS = 120  # of refreshing before a board is shown as it is
 
 
 @dataclass
@@ -85,6 +84,7 @@ class BoardsState(PageState, rx.State):
     streak: int = 0
     teams: int = 0
     rows: list[BoardRow] = []
+    unranked: bool = False
     improved: str = ""
     improved_by: str = ""
     improved_own: bool = False
@@ -163,7 +163,7 @@ class BoardsState(PageState, rx.State):
 
     async def _show(self) -> None:
         actor, period = self._actor(), Period(self.period)
-        await make_ready(actor, period, self._day)
+        await boards.make_ready(database(), actor, period, self._day)
         async with database().read() as uow:
             board = await boards.team_board(uow, actor, period, self._day)
             individual = await boards.individual_board(uow, actor, period)
@@ -187,6 +187,7 @@ class BoardsState(PageState, rx.State):
             BoardRow(row.name, _text(row.score), row.score or 0, row.earned, row.expected, row.rank or 0, row.own, row.others)
             for row in board.rows
         ]
+        self.unranked = any(row.rank for row in board.rows) and any(not row.rank and not row.others for row in board.rows)
         self.improved, self.improved_own = (improved.name, improved.own) if improved else ("", False)
         self.improved_by = _text(improved.gained) if improved else ""
 
@@ -194,18 +195,6 @@ class BoardsState(PageState, rx.State):
         self.individual, self.member, self.nickname, self.points = view.enabled, view.member, view.nickname, view.points
         self.wait_until = instant_text(view.wait_until, actor.zone, self._locale()) if view.wait_until else ""
         self.places = [Place(row.rank, row.name, row.points, row.distance, row.own, row.gap_before) for row in view.rows]
-
-
-async def make_ready(actor: Actor, period: Period, day: date | None) -> None:
-    """Make the summaries that a board rests on, each week in a unit of work of its own; nothing to do most of the time."""
-    for _ in range(MOST_ROUNDS):
-        async with database().read() as uow:
-            weeks = await boards.weeks_to_refresh(uow, actor, period, day)
-        if not weeks:
-            return
-        for week in weeks:
-            async with database().write() as uow:
-                await boards.refresh(uow, week)
 
 
 def _text(score: float | None) -> str:

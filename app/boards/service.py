@@ -7,8 +7,9 @@ from app.boards.choices import board_choices, set_board_choices
 from app.boards.exporting import export_week
 from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
 from app.boards.privacy import HELD
+from app.boards.ready import make_ready
 from app.boards.summarising import Mismatch, refresh
-from app.boards.team_board import garden, stale_week_of_own_team, team_board, team_line, weeks_to_refresh
+from app.boards.team_board import garden, stale_week_of_own_team, team_board, team_line
 from app.boards.verifying import mend, verify, weeks_to_prepare
 from app.boards.views import (
     BoardChoices,
@@ -41,6 +42,7 @@ __all__ = [
     "individual_board",
     "join_individual_board",
     "leave_individual_board",
+    "make_ready",
     "mend",
     "refresh",
     "set_board_choices",
@@ -50,5 +52,4 @@ __all__ = [
     "today",
     "verify",
     "weeks_to_prepare",
-    "weeks_to_refresh",
 ]

@@ -10,7 +10,7 @@ from app.boards.rules import LONGEST_NICKNAME, Period
 from app.i18n import t
 from components.boards import bar, board_table, garden, place_row, score_text, team_row
 from components.company import confirmation, submit
-from components.elements import button, card, empty_state, heading, icon, messages, muted
+from components.elements import button, card, download_link, empty_state, heading, icon, messages, muted
 from components.forms import text_field
 from components.shell import page_skeleton, page_title
 from state.boards import BoardsState
@@ -122,10 +122,11 @@ def _board() -> rx.Component:
     tools = rx.el.details(
         rx.el.summary(t("boards.table"), class_name="min-h-11 flex items-center cursor-pointer link"),
         board_table(State.rows, t("boards.table.caption", span=State.span)),
-        rx.el.a(icon("download", 18), t("boards.csv"), href=address, class_name="btn btn-outline mt-3", custom_attrs={"download": ""}),
+        rx.el.div(download_link(t("boards.csv"), address), class_name="mt-3"),
     )
     board = rx.fragment(
         rx.el.ol(rx.foreach(State.rows, team_row), class_name="flex flex-col divide-y divide-base-300"),
+        rx.cond(State.unranked, muted(t("boards.unranked"))),
         rx.cond(State.teams == 1, muted(t("boards.one_team"))),
         tools,
     )

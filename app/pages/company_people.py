@@ -9,10 +9,9 @@ import reflex as rx
 from app.i18n import t
 from app.people.rules import PeopleState
 from components.company import announcements, choice_field, confirmation, marked, pager, role_boxes, shown_once, submit, ticked_box
-from components.elements import badge, button, card, empty_state, heading, icon, link_button, muted
+from components.elements import badge, button, card, download_link, empty_state, heading, icon, link_button, muted
 from components.forms import select_field, text_field
 from components.shell import page_skeleton, page_title
-from components.staff import download_link
 from state.company_people import CompanyPeopleState
 
 State: Any = CompanyPeopleState  # on the class its fields are Vars, which their annotations do not say

@@ -9,10 +9,10 @@ from app.pages.me_links import LINKS
 from components.access import sign_out
 from components.badges import BadgePicture, badge_tiles
 from components.calendar import more
-from components.elements import badge, button, card, empty_state, heading, icon, link, link_button, messages, muted
+from components.elements import badge, button, card, download_link, empty_state, heading, icon, link, link_button, messages, muted
 from components.plant import plant
 from components.shell import page_skeleton, page_title
-from components.year import FileLink, chosen_day, points_made_of, points_numbers, points_rules, sentences, year_legend, year_map, year_table
+from components.year import chosen_day, points_made_of, points_numbers, points_rules, sentences, year_legend, year_map, year_table
 from state.me_overview import MeOverviewState as State
 
 
@@ -79,7 +79,7 @@ def _points() -> rx.Component:
 
 def _year() -> rx.Component:
     empty = empty_state("sprout", t("record.empty.title"), t("record.empty.text"), link_button(t("streak.empty.action"), href="/"))
-    download = FileLink.create(icon("download", 18), t("record.csv"), href="/api/me/record.csv", class_name="btn btn-ghost btn-sm min-h-11")
+    download = download_link(t("record.csv"), "/api/me/record.csv", variant="ghost", size="sm")
     switch = button(
         rx.cond(State.as_table, icon("grid-3x3", 18), icon("table", 18)),
         rx.cond(State.as_table, t("record.as_map"), t("record.as_table")),

@@ -8,10 +8,9 @@ import reflex as rx
 
 from app.i18n import t
 from components.company import marked, submit
-from components.elements import card, heading, messages, muted
+from components.elements import card, download_link, heading, messages, muted
 from components.forms import text_field
 from components.shell import page_skeleton, page_title
-from components.staff import download_link
 from state.my_data import MyDataState
 
 State: Any = MyDataState  # on the class its fields are Vars, which their annotations do not say
@@ -50,7 +49,7 @@ def _download() -> rx.Component:
         heading(t("mydata.download")),
         rx.el.p(t("mydata.download.text")),
         rx.el.div(
-            download_link(t("mydata.download.zip"), "/api/me/data.zip", "primary"),
+            download_link(t("mydata.download.zip"), "/api/me/data.zip", variant="primary"),
             download_link(t("mydata.download.json"), "/api/me/data.json"),
             class_name="flex flex-wrap gap-2",
         ),

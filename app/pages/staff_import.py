@@ -8,9 +8,9 @@ import reflex as rx
 
 from app.i18n import t
 from components.company import announcements, pager, submit, ticked_box
-from components.elements import alert, badge, button, card, heading, icon, link_button, muted
+from components.elements import alert, badge, button, card, download_link, heading, icon, link_button, muted
 from components.shell import page_skeleton, page_title
-from components.staff import download_link, number_tile, staff_file
+from components.staff import number_tile, staff_file
 from state.staff_import import Shown, StaffImportState
 
 State: Any = StaffImportState  # on the class its fields are Vars, which their annotations do not say

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -13,9 +12,9 @@ from typing import Any
 from app.i18n import Locale, translate
 from app.i18n.catalogue import catalogue
 from app.records import Records
+from app.spreadsheets import csv_file
 
 # What a spreadsheet takes for a formula when a text begins with it; an apostrophe keeps it a text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def explanation(column: str, locale: Locale) -> str:
@@ -59,11 +58,8 @@ def _contents(records: Sequence[Records], locale: Locale) -> str:
 
 
 def _csv(one: Records, locale: Locale) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([f"{column} ({explanation(column, locale)})" for column in one.columns])
-    writer.writerows([[_cell(value) for value in row] for row in one.rows])
-    return text.getvalue().encode("utf-8-sig", "replace")
+    headings = [f"{column} ({explanation(column, locale)})" for column in one.columns]
+    return csv_file([headings, *([_cell(value) for value in row] for row in one.rows)])
 
 
 def _plain(value: Any) -> Any:
@@ -71,8 +67,4 @@ def _plain(value: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return _plain(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value

@@ -51,7 +51,7 @@ def read_workbook(data: bytes) -> list[list[Line]]:
         raise
     # openpyxl raises whatever its parts raise on a damaged file: every one of them means that the file cannot be read.
     except (ArithmeticError, AttributeError, AssertionError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError,
-            NotImplementedError, MemoryError, ParseError, zipfile.BadZipFile, zlib.error):  # fmt: skip
+            MemoryError, ParseError, zipfile.BadZipFile, zlib.error):  # fmt: skip
         raise StaffFileError("staff.file.damaged") from None
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from app.i18n import Locale, translate
+from app.spreadsheets import csv_file, neutralised
 from app.staff.rules.planning import KnownPerson
 from app.staff.rules.rows import EXPORTED
-from app.staff.rules.table import neutralised
 from app.staff.rules.vocabulary import vocabulary
 from app.staff.workbook import write_workbook
 
@@ -33,8 +30,7 @@ def staff_rows(people: Iterable[KnownPerson], locale: Locale) -> list[list[Any]]
     words = vocabulary().written[locale]
     return [
         [
-            neutralised(person.staff_id or ""), neutralised(person.name), neutralised(person.email or ""),
-            neutralised(person.department), person.joined_on, person.left_on or "",
+            person.staff_id or "", person.name, person.email or "", person.department, person.joined_on, person.left_on or "",
             _weekdays(person, words), words[f"locale.{person.locale}"], words[f"track.{person.track}"] if person.track else "",
         ]
         for person in people
@@ -49,17 +45,14 @@ def _weekdays(person: KnownPerson, words: Any) -> str:
 
 
 def staff_csv(rows: Sequence[Sequence[Any]], locale: Locale) -> bytes:
-    """UTF-8 with a byte order mark, by which Excel knows it."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(headings(locale))
-    writer.writerows([[value.isoformat() if isinstance(value, date) else value for value in row] for row in rows])
-    return buffer.getvalue().encode("utf-8-sig", "replace")
+    """A table that no spreadsheet calculates."""
+    return csv_file([headings(locale), *rows])
 
 
 def staff_xlsx(rows: Sequence[Sequence[Any]], locale: Locale) -> bytes:
-    """A workbook with one sheet."""
-    return write_workbook(translate(locale, "staff.sheet"), headings(locale), rows)
+    """A workbook with one sheet; its texts are protected as those of a CSV, into which somebody may turn it."""
+    protected = [[neutralised(value) if isinstance(value, str) else value for value in row] for row in rows]
+    return write_workbook(translate(locale, "staff.sheet"), headings(locale), protected)
 
 
 def staff_template(kind: Kind, locale: Locale) -> bytes:

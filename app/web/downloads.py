@@ -13,6 +13,8 @@ from app.errors import NezukuError, NotSignedInError
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 
+CSV = "text/csv; charset=utf-8"
+
 Endpoint = Callable[[Request, Actor], Awaitable[Response]]
 
 

@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app import cookies
 from app.database import database
-from app.errors import NotSignedInError
 from app.habit import service as habit
+from app.habit.rules.streak import DayRecord
 from app.habit.views import PastView
 from app.i18n import Locale, locale_of, translate
-from app.people import service as people
-from app.web.forms import answer_errors
+from app.people.rules import Actor, Permission
+from app.spreadsheets import csv_file
+from app.web.downloads import CSV, download, plain_errors
 
 COLUMNS = ("date", "weekday", "status", "sets", "streak")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-async def record(request: Request) -> Response:
-    """The past year in the person's language. 401 without a session."""
-    token = cookies.session_token(request.headers.get("cookie", ""))
+async def record(_request: Request, actor: Actor) -> Response:
+    """The past year in the person's language."""
     async with database().read() as uow:
-        actor = await people.session_actor(uow, token, touch=False) if token else None
-        if actor is None:
-            raise NotSignedInError
         year = await habit.year_of(uow, actor)
-    name = f"nezuku-{year.today.isoformat()}.csv"
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    return Response(written(year, locale_of(actor.locale)), media_type="text/csv; charset=utf-8", headers=headers)
+    return download(written(year, locale_of(actor.locale)), f"nezuku-{year.today.isoformat()}.csv", CSV)
 
 
 def written(year: PastView, locale: Locale) -> bytes:
-    """The table as spreadsheets in Japan read it: UTF-8 with its mark, lines ending in CR LF."""
-    sheet = io.StringIO(newline="")
-    writer = csv.writer(sheet)
-    writer.writerow([safe_cell(translate(locale, f"record.csv.{column}")) for column in COLUMNS])
-    for day in year.days:
-        weekday, status = translate(locale, f"shell.weekday.{day.date.weekday()}"), translate(locale, f"habit.status.{day.status}")
-        writer.writerow([day.date.isoformat(), safe_cell(weekday), safe_cell(status), day.sets, day.streak])
-    return sheet.getvalue().encode("utf-8-sig")
+    """The table of the year's days."""
+    headings = [translate(locale, f"record.csv.{column}") for column in COLUMNS]
+    return csv_file([headings, *(_row(day, locale) for day in year.days)])
 
 
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+def _row(day: DayRecord, locale: Locale) -> tuple[date, str, str, int, int]:
+    weekday, status = translate(locale, f"shell.weekday.{day.date.weekday()}"), translate(locale, f"habit.status.{day.status}")
+    return day.date, weekday, status, day.sets, day.streak
 
 
-routes = [Route("/api/me/record.csv", answer_errors(record))]
+routes = [Route("/api/me/record.csv", plain_errors(Permission.MEMBER, record))]

@@ -17,10 +17,10 @@ from app.people import service as people
 from app.people.rules import Actor, Permission
 from app.staff import service as staff
 from app.staff.reading import MAX_BYTES
-from app.web.downloads import actor_of, download, plain_errors
+from app.web.downloads import CSV, actor_of, download, plain_errors
 
 CONTENT_TYPES = {
-    staff.Kind.CSV: "text/csv; charset=utf-8",
+    staff.Kind.CSV: CSV,
     staff.Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 READING_AT_ONCE = asyncio.Semaphore(1)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import csv
-import io
 from collections.abc import Sequence
 from html import escape
 
@@ -22,9 +20,9 @@ from app.people import passwords
 from app.people import service as people
 from app.people.rules import Actor, Permission, check_password
 from app.people.start_links import MOST_AT_ONCE, MOST_ON_A_SHEET, StartLink
-from app.staff.rules.table import neutralised
+from app.spreadsheets import csv_file
 from app.web.client import base_url, client_of, set_locale, set_session
-from app.web.downloads import download, plain_errors
+from app.web.downloads import CSV, download, plain_errors
 from app.web.forms import answer_errors
 
 KINDS = ("sheet", "csv")
@@ -46,7 +44,7 @@ async def links(request: Request, actor: Actor) -> Response:
         company = await people.company(uow)
     locale, address = locale_of(actor.locale), base_url(request)
     if kind == "csv":
-        return download(await asyncio.to_thread(_csv, made, address, locale), "nezuku-links.csv", "text/csv; charset=utf-8")
+        return download(await asyncio.to_thread(_csv, made, address, locale), "nezuku-links.csv", CSV)
     page = await asyncio.to_thread(_sheet, made, address, locale, company.name)
     return HTMLResponse(page, headers={"cache-control": "no-store"})
 
@@ -56,13 +54,9 @@ def _address(link: StartLink, address: str) -> str:
 
 
 def _csv(made: Sequence[StartLink], address: str, locale: Locale) -> bytes:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([translate(locale, f"links.column.{name}") for name in ("name", "login", "department", "link", "until")])
-    for link in made:
-        texts = (link.name, link.login, link.department, _address(link, address), link.expires_at.date().isoformat())
-        writer.writerow([neutralised(text) for text in texts])
-    return buffer.getvalue().encode("utf-8-sig", "replace")
+    headings = [translate(locale, f"links.column.{name}") for name in ("name", "login", "department", "link", "until")]
+    rows = [(link.name, link.login, link.department, _address(link, address), link.expires_at.date()) for link in made]
+    return csv_file([headings, *rows])
 
 
 def _sheet(made: Sequence[StartLink], address: str, locale: Locale, company: str) -> str:

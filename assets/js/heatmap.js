@@ -54,11 +54,6 @@ function shape(mark, size) {
   }
 }
 
-// A plain link to a file; Reflex would make a router link of it, which looks for a page.
-export function FileLink({ href, className, children }) {
-  return createElement("a", { href, download: "", className }, children);
-}
-
 export function DayShape({ mark, className }) {
   return createElement("svg", { viewBox: "0 0 20 20", className, "aria-hidden": "true", focusable: "false" }, shape(mark, 20));
 }

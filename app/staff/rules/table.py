@@ -9,6 +9,7 @@ from typing import Any
 
 from app.errors import InvalidInputError
 from app.people.validation import DEPARTMENT_LENGTH, NAME_LENGTH, check_text, parse_login
+from app.spreadsheets import unprotected
 from app.staff.rules.dates import read_date
 from app.staff.rules.decoding import LONGEST_CELL, runs_on
 from app.staff.rules.rows import Cell, Column, Line, Problem, StaffFile, StaffFileError, StaffRow, Unusable
@@ -19,19 +20,11 @@ MAX_PEOPLE = 20_000
 HEADING_WITHIN = 30
 SHOWN_HEADING = 40
 MOST_UNUSED = 12
-# What a spreadsheet takes for a formula when a text begins with it (OWASP, CSV injection); an apostrophe keeps it a text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
-
-
-def neutralised(text: str) -> str:
-    """A text that no spreadsheet calculates; `plain` undoes it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def plain(text: str) -> str:
     """The text of a cell: an apostrophe that protects it taken off, white space trimmed and every run of it one space."""
-    text = " ".join(text.split())
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+    return unprotected(" ".join(text.split()))
 
 
 @dataclass(frozen=True)

@@ -50,14 +50,7 @@ class Office:
     async def board(self, who: Acting, period: Period = Period.WEEK, day: date | None = None) -> TeamBoardView:
         """The board as the page shows it: what is stale is made first."""
         actor = await who.actor()
-        while True:
-            async with self.db.read() as uow:
-                weeks = await boards.weeks_to_refresh(uow, actor, period, day)
-            if not weeks:
-                break
-            for week in weeks:
-                async with self.db.write() as uow:
-                    await boards.refresh(uow, week)
+        await boards.make_ready(self.db, actor, period, day)
         async with self.db.read() as uow:
             return await boards.team_board(uow, actor, period, day)
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from app.boards.__main__ import main
-from app.web.boards import cell
 
 T14 = [{"team": "営業", "expected": expected, "done": done} for expected, done in ((5, 5), (5, 5), (5, 5), (2, 2), (0, 0), (5, 0))]
 
@@ -73,12 +72,3 @@ def test_what_cannot_be_read_is_named_in_one_line(
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]):
     assert main(["score", "no-such-file.json"]) == 2
     assert "no-such-file.json" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@x", "\tx", "＝1", " =1"])
-def test_no_spreadsheet_takes_a_team_for_a_formula(name: str):
-    assert cell(name).startswith("'")
-
-
-def test_an_ordinary_team_keeps_its_name():
-    assert cell("営業部") == "営業部"
