@@ -69,9 +69,6 @@ class CompanyPage(PageState, mixin=True):
         """Where people reach this server: NEZUKU_PUBLIC_URL, or the origin of the page that asks."""
         return settings().public_url or self.router.url.origin
 
-    def _say(self, key: str, **params: object) -> None:
-        self.notice = translate(self._locale(), key, **params)
-
 
 class CompanyState(PageState, rx.State):
     """The overview: how much there is of everything, and which of the first steps are done."""
@@ -183,7 +180,8 @@ class DepartmentsState(CompanyPage, rx.State):
         try:
             async with database().write() as uow:
                 renamed = await people.rename_department(uow, self._actor(), self.editing, name)
-                await people.set_kind_of_work(uow, self._actor(), self.editing, kind or None)
+                if "kind_of_work" in fields:
+                    await people.set_kind_of_work(uow, self._actor(), self.editing, kind or None)
             self.editing = 0
             await self._reload()
             self._say("company.departments.renamed", name=renamed.name)
@@ -207,8 +205,8 @@ class DepartmentsState(CompanyPage, rx.State):
     async def _reload(self) -> None:
         async with database().read() as uow:
             departments = await people.list_departments(uow, self._actor())
-            words = await curriculum.kinds_of_work(uow)
-        self.kinds = [Kind(word, self._work(word)) for word in words]
+            words = set(await curriculum.kinds_of_work(uow)) | {row.kind_of_work for row in departments if row.kind_of_work}
+        self.kinds = [Kind(word, self._work(word)) for word in sorted(words)]
         first = (self.page - 1) * ROWS
         self.rows = [
             DepartmentRow(row.id, row.name, row.member_count, row.kind_of_work or "", self._work(row.kind_of_work or ""))

@@ -41,8 +41,8 @@ class CompanyWordsState(CompanyPage, rx.State):
             stored = await policy.word_list(uow, self._actor())
         if self.version != stored.version:
             self._show(stored)
-            self.revision += 1
-        self.loaded, self.busy, self.tried, self.findings, self.changed = True, False, False, [], ""
+            self.revision, self.changed = self.revision + 1, ""
+        self.loaded, self.busy, self.tried, self.findings = True, False, False, []
 
     @handler(Permission.MANAGE_COMPANY)
     async def save(self, form: dict[str, Any]) -> AsyncGenerator[None]:
@@ -56,7 +56,7 @@ class CompanyWordsState(CompanyPage, rx.State):
             self.revision, self.changed = self.revision + 1, ""
             self._say("company.words.saved", n=self.count)
         except ConflictError as problem:
-            await self._show_change(problem)
+            await self._show_change(problem, typed)
         finally:
             self.busy = False
 
@@ -72,12 +72,12 @@ class CompanyWordsState(CompanyPage, rx.State):
         ]
         self.tried = True
 
-    async def _show_change(self, problem: ConflictError) -> None:
+    async def _show_change(self, problem: ConflictError, typed: str) -> None:
         """Keep what is typed, and show beside it what somebody else has saved."""
         self._report(problem)
         async with database().read() as uow:
             stored = await policy.word_list(uow, self._actor())
-        self.version, self.changed = stored.version, "\n".join(stored.words)
+        self.words, self.version, self.changed = typed, stored.version, "\n".join(stored.words)
 
     def _show(self, stored: WordList) -> None:
         self.words, self.count, self.version = "\n".join(stored.words), len(stored.words), stored.version

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -50,19 +50,6 @@ def day(value: object, field: str) -> date:
         return date.fromisoformat(text(value, field, longest=10))
     except ValueError:
         raise InvalidInputError("error.input.date", field=field) from None
-
-
-def instant(value: object, field: str) -> datetime | None:
-    """An aware instant in ISO form; None when nothing was sent."""
-    if value in (None, ""):
-        return None
-    try:
-        parsed = datetime.fromisoformat(text(value, field, longest=40))
-    except ValueError:
-        raise InvalidInputError("error.input.type", field=field) from None
-    if parsed.tzinfo is None:
-        raise InvalidInputError("error.input.type", field=field)
-    return parsed
 
 
 def choice(value: object, field: str, of: type[Choice]) -> Choice:

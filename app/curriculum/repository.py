@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -19,7 +19,7 @@ from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType
 from app.curriculum.views import ChallengeView, LessonView
 
 # Columns that may be empty for other kinds of items never are for a challenge or lesson.
-ListedRow = tuple[str, int, int, int, str, str, int, int]
+ListedRow = tuple[int, int, int, str, str, int, int]
 PlacedRow = tuple[int, int, str, str, int, int, int, dict[str, Any]]
 
 
@@ -121,13 +121,9 @@ def add_version(session: AsyncSession, item_id: int, number: int, draft: Draft, 
     )
 
 
-async def challenges_in(session: AsyncSession, track: str, locale: Language, department: str | None) -> list[ChallengeView]:
-    """The current challenges of a track by day, from day 0; where the department has its own variant of a day, that one."""
-    chosen: dict[tuple[int, str], ChallengeView] = {}
-    for row in await _listed(session, Kind.CHALLENGE, track, locale, department):
-        view = ChallengeView(*row[1:])
-        chosen.setdefault((view.day, row[0]), view)
-    return list(chosen.values())
+async def challenges_in(session: AsyncSession, track: str, locale: Language) -> list[ChallengeView]:
+    """The current challenges of a track by day, from day 0, without variants for kinds of work."""
+    return [ChallengeView(*row) for row in await _listed(session, Kind.CHALLENGE, track, locale)]
 
 
 async def variants_in(session: AsyncSession, track: str, department: str) -> dict[int, tuple[int, int]]:
@@ -164,14 +160,13 @@ async def departments_named(session: AsyncSession) -> list[str]:
 
 async def lessons_in(session: AsyncSession, track: str, locale: Language) -> list[LessonView]:
     """The current lessons of a track in order."""
-    return [LessonView(*row[1:]) for row in await _listed(session, Kind.LESSON, track, locale, None)]
+    return [LessonView(*row) for row in await _listed(session, Kind.LESSON, track, locale)]
 
 
-async def _listed(session: AsyncSession, kind: Kind, track: str, locale: Language, department: str | None) -> Sequence[ListedRow]:
-    """The current items of a kind and track by position; variants of a department before the common item of their place."""
+async def _listed(session: AsyncSession, kind: Kind, track: str, locale: Language) -> Sequence[ListedRow]:
+    """The current items of a kind and track by position, those that are for everybody."""
     statement = (
         select(
-            col(CurriculumItem.pack_id),
             col(CurriculumItem.id),
             col(ItemVersion.id),
             col(CurriculumItem.position),
@@ -181,12 +176,8 @@ async def _listed(session: AsyncSession, kind: Kind, track: str, locale: Languag
             col(ItemVersion.difficulty),
         )
         .join(ItemVersion, _is_current())
-        .where(
-            _offered(kind),
-            col(CurriculumItem.track) == track,
-            or_(col(CurriculumItem.department).is_(None), col(CurriculumItem.department) == department),
-        )
-        .order_by(col(CurriculumItem.position), col(CurriculumItem.pack_id), col(CurriculumItem.department).nulls_last())
+        .where(_offered(kind), col(CurriculumItem.track) == track, col(CurriculumItem.department).is_(None))
+        .order_by(col(CurriculumItem.position), col(CurriculumItem.pack_id))
     )
     return cast("Sequence[ListedRow]", (await session.execute(statement)).all())
 

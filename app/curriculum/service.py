@@ -115,15 +115,15 @@ def _bring_up_to_date(uow: UnitOfWork, row: CurriculumItem, item: PackItem, numb
     return is_changed
 
 
-async def challenges_of(uow: UnitOfWork, track: str, locale: Language, department: str | None = None) -> tuple[ChallengeView, ...]:
-    """The current challenges of a track in day order, without day 0; a variant for the department replaces the common one of its day."""
-    found = await repository.challenges_in(uow.session, track, locale, department)
+async def challenges_of(uow: UnitOfWork, track: str, locale: Language) -> tuple[ChallengeView, ...]:
+    """The current challenges of a track in day order, without day 0 and without the variants for kinds of work."""
+    found = await repository.challenges_in(uow.session, track, locale)
     return tuple(view for view in found if view.day != FIRST_DAY)
 
 
-async def track_sequence(uow: UnitOfWork, track: str, department: str | None = None) -> tuple[TrackStep, ...]:
+async def track_sequence(uow: UnitOfWork, track: str) -> tuple[TrackStep, ...]:
     """The same challenges as `challenges_of`, as (item id, version id, day)."""
-    challenges = await challenges_of(uow, track, "ja", department)
+    challenges = await challenges_of(uow, track, "ja")
     return tuple(TrackStep(view.item_id, view.version_id, view.day) for view in challenges)
 
 
@@ -149,7 +149,7 @@ async def challenge(uow: UnitOfWork, version_id: int, locale: Language) -> Chall
 
 async def first_challenge(uow: UnitOfWork, track: str, locale: Language) -> ChallengeDetail:
     """The two-minute challenge that ends onboarding (day 0). Raises NotFoundError when the track has none."""
-    for view in await repository.challenges_in(uow.session, track, locale, None):
+    for view in await repository.challenges_in(uow.session, track, locale):
         if view.day == FIRST_DAY:
             return await challenge(uow, view.version_id, locale)
     raise NotFoundError("curriculum.challenge_not_found")

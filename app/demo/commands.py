@@ -65,10 +65,11 @@ def make(current: Settings) -> None:
     prepare_data_dir(current)
     logins = tuple(DemoLogin(role, *_account(role)) for role in DEMO_ROLES)
     unfinished = DemoMark(last_day="", complete=False, password=PASSWORD, logins=logins)
-    unfinished.write(folder)
-    migrate(current.async_database_url)
-    last_day = asyncio.run(_tell(current))
-    replace(unfinished, last_day=last_day.isoformat(), complete=True).write(folder)
+    with alone(folder):
+        unfinished.write(folder)
+        migrate(current.async_database_url)
+        last_day = asyncio.run(_tell(current))
+        replace(unfinished, last_day=last_day.isoformat(), complete=True).write(folder)
 
 
 async def _tell(current: Settings) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from app.habit.correction import correct, keep
 from app.habit.history import History, Standing, history, history_of, stand
 from app.habit.kinds import SetKind
 from app.habit.ledger import Finished, ScoredSet
+from app.habit.rules.keys import check_key
 from app.habit.rules.learning_day import accepted_time
 from app.habit.rules.points import Award, FinishedSet, NotScored, award
 from app.habit.rules.streak import DayStatus, Streak, replay
@@ -23,8 +23,6 @@ from app.habit.today import streak_view
 from app.habit.views import FinishedPractice, SetOutcome, StreakView
 from app.habit.year import past_view
 from app.people.rules import Actor, Permission, is_id, require
-
-CLIENT_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 async def record_set(uow: UnitOfWork, actor: Actor, practice: FinishedPractice) -> SetOutcome:
@@ -144,12 +142,11 @@ def _outcome(done: Finished, past: History, view: StreakView, *, already: bool) 
 
 def _checked(practice: FinishedPractice) -> FinishedPractice:
     """The practice with a plain kind and key. Raises InvalidInputError naming the field that cannot be right."""
-    key = practice.client_key.lower() if isinstance(practice.client_key, str) else ""
+    key = check_key(practice.client_key)
     checks = {
         "kind": isinstance(practice.kind, str) and practice.kind in set(SetKind),
         "item_id": is_id(practice.item_id),
         "item_version_id": is_id(practice.item_version_id),
-        "client_key": CLIENT_KEY.fullmatch(key) is not None,
         "client_time": practice.client_time is None or practice.client_time.tzinfo is not None,
         "seconds": _is_amount(practice.seconds),
         "reading_seconds": _is_amount(practice.reading_seconds),

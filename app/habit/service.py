@@ -12,7 +12,7 @@ from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_patt
 from app.habit.privacy import HELD, blank_records
 from app.habit.recording import record_set
 from app.habit.scores import points_of
-from app.habit.settling import rebuild, settle, streak_of, verify_streaks
+from app.habit.settling import hold, rebuild, settle, streak_of, verify_streaks
 from app.habit.staff import StaffPattern, latest_patterns, set_staff_patterns
 from app.habit.today import today
 from app.habit.travel import change_zone
@@ -79,6 +79,7 @@ __all__ = [
     "excuse",
     "explain_day",
     "first_practice",
+    "hold",
     "latest_patterns",
     "list_leave",
     "listen_to_habit",

@@ -30,6 +30,11 @@ async def settle(uow: UnitOfWork, person_id: int) -> Streak:
     return past.streak
 
 
+async def hold(uow: UnitOfWork, person_ids: Collection[int]) -> None:
+    """Let the sets and other writes of people who have been settled before wait until the commit."""
+    await repository.hold_caches(uow.session, person_ids)
+
+
 async def rebuild(uow: UnitOfWork, person_id: int) -> Streak:
     """Likewise from the ledgers alone, the checkpoint made anew: for a cached answer that was found wrong."""
     standing = await stand(uow, person_id, lock=True)

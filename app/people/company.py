@@ -93,6 +93,11 @@ async def company(uow: UnitOfWork) -> CompanyView:
     return _view(await _company(uow))
 
 
+async def lock_company(uow: UnitOfWork) -> None:
+    """Let changes of what belongs to the company as a whole wait for each other until the commit."""
+    await repository.company(uow.session, lock=True)
+
+
 async def public_company(uow: UnitOfWork) -> PublicCompany:
     """Name and language for the sign-in page. Raises NotFoundError before the first run."""
     row = await _company(uow)

@@ -50,6 +50,8 @@ async def set_kind_of_work(uow: UnitOfWork, actor: Actor, department_id: int, ki
     if kind is not None and not KIND_OF_WORK.fullmatch(kind):
         raise InvalidInputError("error.input.choice", field="kind_of_work")
     row, members = await _department(uow, department_id)
+    if row.kind_of_work == kind:
+        return _view(row, members)
     row.kind_of_work = kind
     await record_audit(uow, actor, "department.kind_of_work", f"department:{row.id}", kind=kind)
     return _view(row, members)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import func
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
@@ -13,7 +12,7 @@ from app.policy.models import ApprovedTool, ScreeningWord
 
 
 async def tools(session: AsyncSession) -> Sequence[ApprovedTool]:
-    statement = select(ApprovedTool).order_by(col(ApprovedTool.position), col(ApprovedTool.id))
+    statement = select(ApprovedTool).order_by(col(ApprovedTool.id))
     return (await session.scalars(statement)).all()
 
 
@@ -27,16 +26,13 @@ async def delete_tool(session: AsyncSession, tool_id: int) -> bool:
     return result.first() is not None
 
 
-async def words(session: AsyncSession, *, lock: bool = False) -> tuple[str, ...]:
-    """The company's words in the order they were entered; locked, changes of the list wait for each other."""
-    query = select(ScreeningWord).order_by(col(ScreeningWord.id))
-    return tuple(row.word for row in await session.scalars(query.with_for_update() if lock else query))
+async def words(session: AsyncSession) -> tuple[str, ...]:
+    """The company's words in the order they were entered."""
+    return tuple((await session.scalars(select(col(ScreeningWord.word)).order_by(col(ScreeningWord.id)))).all())
 
 
 async def replace_words(session: AsyncSession, rows: Sequence[ScreeningWord]) -> None:
     """Put these words in place of the stored ones."""
     await session.execute(delete(ScreeningWord))
-    if rows:
-        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-        values = [{"word": row.word, "folded": row.folded, "created_at": row.created_at} for row in rows]
-        await session.execute(insert(ScreeningWord).on_conflict_do_nothing(), values)
+    session.add_all(rows)
+    await session.flush()

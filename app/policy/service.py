@@ -6,9 +6,9 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock
 from app.database import UnitOfWork
-from app.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
+from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.people import service as people
-from app.people.rules import Actor, Permission
+from app.people.rules import Actor, Permission, require
 from app.policy import repository
 from app.policy.models import ApprovedTool
 from app.policy.rules import MAX_TOOLS, check_tool
@@ -26,7 +26,7 @@ async def approved_tools(uow: UnitOfWork, actor: Actor) -> tuple[ToolView, ...]:
 
 async def add_tool(uow: UnitOfWork, actor: Actor, name: str, url: str) -> ToolView:
     """Approve a tool. Raises InvalidInputError for a bad name or address, ConflictError for a name that is already there."""
-    _need_company(actor)
+    require(actor, Permission.MANAGE_COMPANY)
     name, url = check_tool(name, url)
     position = await repository.count_tools(uow.session)
     if position >= MAX_TOOLS:
@@ -43,12 +43,7 @@ async def add_tool(uow: UnitOfWork, actor: Actor, name: str, url: str) -> ToolVi
 
 async def remove_tool(uow: UnitOfWork, actor: Actor, tool_id: int) -> None:
     """Withdraw the approval of a tool. Raises NotFoundError when it is not there (any more)."""
-    _need_company(actor)
+    require(actor, Permission.MANAGE_COMPANY)
     if not await repository.delete_tool(uow.session, tool_id):
         raise NotFoundError
     await people.record_audit(uow, actor, "policy.tool_removed", f"tool:{tool_id}")
-
-
-def _need_company(actor: Actor) -> None:
-    if not actor.may(Permission.MANAGE_COMPANY):
-        raise ForbiddenError

@@ -30,7 +30,8 @@ async def set_words(uow: UnitOfWork, actor: Actor, words: Sequence[str], seen: s
     """
     require(actor, Permission.MANAGE_COMPANY)
     kept, now = check_words(words), clock.now()
-    stored = await repository.words(uow.session, lock=True)
+    await people.lock_company(uow)  # an empty list has no row to wait on
+    stored = await repository.words(uow.session)
     if seen != _view(stored).version:
         raise ConflictError("policy.words.changed", field="words")
     if kept == stored:

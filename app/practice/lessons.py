@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from app import clock
 from app.curriculum import service as curriculum
 from app.curriculum.rules import Answer
@@ -12,11 +10,12 @@ from app.curriculum.views import Feedback, LessonDetail, LessonView
 from app.database import UnitOfWork
 from app.errors import InvalidInputError, NotFoundError
 from app.habit import service as habit
+from app.habit.rules.keys import check_key
 from app.habit.views import FinishedPractice, SetOutcome
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, is_id, require
 from app.practice import repository
-from app.practice.learner import today_of, track_of
+from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.models import LessonAnswer, LessonFinish, LessonProgress
 from app.practice.rules import next_in_rotation
 from app.practice.views import AnsweredCard, LessonPage, TrackLesson
@@ -104,7 +103,7 @@ async def finish_lesson(uow: UnitOfWork, actor: Actor, version_id: int, client_k
     answered on this learning day.
     """
     require(actor, Permission.MEMBER)
-    key, detail, day = _checked_key(client_key), await _lesson(uow, actor, version_id), today_of(actor)
+    key, detail, day = check_key(client_key), await _lesson(uow, actor, version_id), today_of(actor)
     if await repository.finish_by_key(uow.session, actor.person_id, key) is not None:
         return await _count_set(uow, actor, detail, key)
     if not await repository.answers_on(uow.session, actor.person_id, version_id, day):
@@ -128,7 +127,7 @@ async def _count_set(uow: UnitOfWork, actor: Actor, detail: LessonDetail, key: s
         item_version_id=detail.version_id,
         client_key=key,
         client_time=None,
-        seconds=(clock.now() - progress.opened_at).total_seconds() if progress else 0.0,
+        seconds=seconds_since(progress.opened_at) if progress else 0.0,
         reading_seconds=detail.reading_seconds,
     )
     return await habit.record_set(uow, actor, practice)
@@ -142,10 +141,3 @@ async def _answered(uow: UnitOfWork, actor: Actor, answer: LessonAnswer) -> Answ
     chosen = tuple(answer.chosen)
     feedback = await curriculum.lesson_feedback(uow, answer.version_id, answer.card_index, chosen, locale_of(actor.locale))
     return AnsweredCard(answer.card_index, feedback)
-
-
-def _checked_key(client_key: str) -> str:
-    try:
-        return str(UUID(client_key))
-    except (ValueError, TypeError, AttributeError):
-        raise InvalidInputError("habit.set.invalid", field="client_key") from None

@@ -18,16 +18,6 @@ async def scheduled(session: AsyncSession, track: str, day: date) -> ScheduledCh
     return (await session.scalars(statement)).first()
 
 
-async def latest_scheduled(session: AsyncSession, track: str, not_after: date) -> ScheduledChallenge | None:
-    statement = (
-        select(ScheduledChallenge)
-        .where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) <= not_after)
-        .order_by(col(ScheduledChallenge.day).desc())
-        .limit(1)
-    )
-    return (await session.scalars(statement)).first()
-
-
 async def last_scheduled_days(session: AsyncSession, track: str, not_after: date) -> dict[int, date]:
     """For each item of a track the last day it was scheduled."""
     statement = (
@@ -43,14 +33,13 @@ async def insert_scheduled(session: AsyncSession, row: ScheduledChallenge) -> No
     await _insert_or_keep(session, row)
 
 
-async def insert_opening(session: AsyncSession, row: ChallengeOpening) -> None:
-    """Remember the first opening of a day; later ones change nothing."""
-    await _insert_or_keep(session, row)
-
-
-async def opened_at(session: AsyncSession, person_id: int, version_id: int, day: date) -> datetime | None:
-    row = await session.get(ChallengeOpening, (person_id, version_id, day))
-    return row.opened_at if row else None
+async def lock_opening(session: AsyncSession, row: ChallengeOpening) -> datetime:
+    """When the challenge was first opened that day, now at the latest; the row is locked until the commit, so that sends queue on it."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    unchanged = {"opened_at": ChallengeOpening.opened_at}
+    keys = ["person_id", "version_id", "day"]
+    statement = insert(ChallengeOpening).values(**row.model_dump()).on_conflict_do_update(index_elements=keys, set_=unchanged)
+    return (await session.execute(statement.returning(col(ChallengeOpening.opened_at)))).scalar_one()
 
 
 async def submission_by_key(session: AsyncSession, person_id: int, client_key: str) -> ChallengeSubmission | None:
@@ -74,7 +63,7 @@ async def submissions_of_item(session: AsyncSession, person_id: int, item_id: in
     statement = select(ChallengeSubmission).where(
         col(ChallengeSubmission.person_id) == person_id, col(ChallengeSubmission.item_id) == item_id, col(ChallengeSubmission.day) == day
     )
-    return (await session.scalars(statement)).all()
+    return (await session.scalars(statement.order_by(col(ChallengeSubmission.id)))).all()
 
 
 async def first_story_day(session: AsyncSession, person_id: int, since: date) -> date | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from app import clock
 from app.curriculum import service as curriculum
 from app.curriculum.rules import reading_seconds
@@ -9,13 +12,14 @@ from app.curriculum.views import ChallengeDetail
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
 from app.habit import service as habit
+from app.habit.rules.keys import check_key
 from app.habit.rules.workdays import DayKind
 from app.habit.views import FinishedPractice, TodayView
 from app.i18n import locale_of
-from app.people.rules import Actor
+from app.people.rules import Actor, Permission, require
 from app.policy import service as policy
 from app.practice import repository
-from app.practice.learner import today_of, track_of
+from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
 from app.practice.privacy import HELD
@@ -46,6 +50,7 @@ __all__ = [
 
 async def needs_scheduling(uow: UnitOfWork, actor: Actor, today: TodayView) -> bool:
     """Whether nobody on the actor's track has been given a challenge for this workday yet."""
+    require(actor, Permission.MEMBER)
     if today.kind != DayKind.WORKDAY:
         return False
     return await repository.scheduled(uow.session, track_of(actor), today.day) is None
@@ -53,6 +58,7 @@ async def needs_scheduling(uow: UnitOfWork, actor: Actor, today: TodayView) -> b
 
 async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> None:
     """Give the actor's track its challenge for the day; when several ask at once they all get the same one."""
+    require(actor, Permission.MEMBER)
     track = track_of(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
     item = next_in_rotation(list(sequence), await repository.last_scheduled_days(uow.session, track, today.day))
@@ -67,6 +73,7 @@ async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) ->
 
     Once it is done, or on a day off, one more for who wants to. None for an empty library.
     """
+    require(actor, Permission.MEMBER)
     track = track_of(actor)
     sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
     variants = await curriculum.variants_of(uow, track, actor.kind_of_work)
@@ -89,15 +96,16 @@ async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) ->
 
 async def first_challenge(uow: UnitOfWork, actor: Actor) -> ChallengeDetail:
     """The two-minute challenge that ends onboarding."""
+    require(actor, Permission.MEMBER)
     return await curriculum.first_challenge(uow, track_of(actor), locale_of(actor.locale))
 
 
 async def open_challenge(uow: UnitOfWork, actor: Actor, version_id: int) -> ChallengePage:
     """Open a challenge and remember since when it is being read. Raises NotFoundError for an unknown one."""
+    require(actor, Permission.MEMBER)
     detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
     day = today_of(actor)
-    opening = ChallengeOpening(person_id=actor.person_id, version_id=version_id, day=day, opened_at=clock.now())
-    await repository.insert_opening(uow.session, opening)
+    await repository.lock_opening(uow.session, _opening(actor, version_id))
     own = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, day)
     return ChallengePage(detail, day, bool(own), own[-1].text if own else "")
 
@@ -109,15 +117,18 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     Raises InvalidInputError for text that cannot be stored, UndecidedError while findings in it await the person's decision, and
     NotFoundError for an unknown challenge.
     """
+    require(actor, Permission.MEMBER)
     text, note = check_submission(sent.text, sent.note, sent.minutes_saved)
     feeling = _feeling(sent.feeling)
     words = await policy.words_to_screen(uow)
     stored = screened({"text": text, "note": note}, words, _decision(sent.decision), sent.decided_for, locale_of(actor.locale))
     detail = await curriculum.challenge(uow, sent.version_id, locale_of(actor.locale))
+    sent = replace(sent, client_key=check_key(sent.client_key))
+    opened = await repository.lock_opening(uow.session, _opening(actor, detail.version_id))
     earlier = await repository.submission_by_key(uow.session, actor.person_id, sent.client_key)
     own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, today_of(actor))
     key = own_today[0].client_key if own_today and earlier is None else sent.client_key
-    outcome = await habit.record_set(uow, actor, await _practice(uow, actor, detail, key))
+    outcome = await habit.record_set(uow, actor, _practice(actor, detail, key, opened))
     if earlier is None and not (outcome.already and key == sent.client_key):
         uow.session.add(
             ChallengeSubmission(
@@ -137,15 +148,18 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     return SubmissionResult(outcome, detail.title, stored["text"])
 
 
-async def _practice(uow: UnitOfWork, actor: Actor, detail: ChallengeDetail, key: str) -> FinishedPractice:
-    opened = await repository.opened_at(uow.session, actor.person_id, detail.version_id, today_of(actor))
+def _opening(actor: Actor, version_id: int) -> ChallengeOpening:
+    return ChallengeOpening(person_id=actor.person_id, version_id=version_id, day=today_of(actor), opened_at=clock.now())
+
+
+def _practice(actor: Actor, detail: ChallengeDetail, key: str, opened: datetime) -> FinishedPractice:
     return FinishedPractice(
         kind="challenge",
         item_id=detail.item_id,
         item_version_id=detail.version_id,
         client_key=key,
         client_time=None,
-        seconds=max(0.0, (clock.now() - opened).total_seconds()) if opened else 0.0,  # the server's clock may have been set back
+        seconds=seconds_since(opened),
         reading_seconds=reading_seconds(detail.prompt + detail.scenario_html, locale_of(actor.locale)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app import clock
 from app.curriculum import service as curriculum
@@ -35,6 +35,8 @@ from app.quiz.rules import (
 )
 from app.quiz.views import AnswerFeedback
 from app.quiz.workdays import workdays_around
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ async def _record(uow: UnitOfWork, actor: Actor, row: QuizSession, sent: _Sent) 
         uow.session.add(QuizMisconception(attempt_id=attempt.id, item_id=attempt.item_id, version_id=attempt.version_id, created_at=now))
     before = await repository.lock_memory(uow.session, actor.person_id, attempt.item_id)
     memory = review(None if before is None else before.memory, rating, attempt.day, retention_of(question.topics))
-    due = due_day(memory, await workdays_around(uow, actor, memory.due), misconception=misconceived)
+    start = attempt.day + DAY if misconceived else memory.due
+    due = due_day(memory, await workdays_around(uow, actor, start), misconception=misconceived)
     await repository.keep_memory(uow.session, actor.person_id, attempt.item_id, Remembered(memory, due), now)
     return _Judged(attempt, feedback, due)
 
@@ -158,7 +161,7 @@ async def _count_set(uow: UnitOfWork, actor: Actor, row: QuizSession, attempts: 
         item_version_id=version_of[item_id],
         client_key=row.client_key,
         client_time=None,
-        seconds=(ended - row.started_at).total_seconds(),
+        seconds=max(0.0, (ended - row.started_at).total_seconds()),  # the server's clock may have been set back
         reading_seconds=row.reading_seconds,
         score=sum(attempt.right for attempt in attempts) / len(attempts),
     )

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from uuid import UUID
 
 import fsrs
 
@@ -176,14 +175,6 @@ def offers_help(latest: Sequence[bool]) -> bool:
     """Whether this is the moment to offer the help desk: the third wrong answer in a row. `latest` says what was right, newest first."""
     run = next((count for count, right in enumerate(latest) if right), len(latest))
     return run == WRONG_IN_A_ROW
-
-
-def check_key(client_key: str) -> str:
-    """The key as a UUID is written. Raises InvalidInputError for anything else."""
-    try:
-        return str(UUID(client_key))
-    except (ValueError, TypeError, AttributeError):
-        raise InvalidInputError("habit.set.invalid", field="client_key") from None
 
 
 def check_confidence(value: str | None) -> Confidence | None:

@@ -13,6 +13,7 @@ from app.curriculum import service as curriculum
 from app.curriculum.views import QuestionDetail
 from app.database import UnitOfWork
 from app.errors import NotFoundError
+from app.habit.rules.keys import check_key
 from app.habit.rules.learning_day import learning_day
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
@@ -21,7 +22,7 @@ from app.quiz.answering import answer_question
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
-from app.quiz.rules import Memory, check_key, choose
+from app.quiz.rules import Memory, choose
 from app.quiz.verification import Forgotten, verify_memories
 from app.quiz.views import QuizTeaser, QuizView, TopicMastery
 

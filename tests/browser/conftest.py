@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
-from tests.browser.phone import Tab, open_tab
+from tests.browser.phone import Tab, onboard, open_tab, set_up
 from tests.running import RunningServer
 
 ARGUMENTS = [
@@ -46,3 +46,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningServer]
     folder: Path = tmp_path_factory.mktemp("browser") / "data"
     with RunningServer({"NEZUKU_ENV": "development", "NEZUKU_FAKE_NOW": "2026-08-03T09:00:00+09:00"}, folder) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def founder(server: RunningServer, browser: Browser) -> StorageState:
+    """The cookies of the first administrator, who may see everything and is through onboarding."""
+    tab = open_tab(browser, server.base_url)
+    set_up(tab, server)
+    onboard(tab)
+    tab.has_streak(1)
+    state = tab.page.context.storage_state()
+    tab.page.context.close()
+    return state

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Page, StorageState, expect
 
 from app.routes import ROUTES, Frame
-from tests.browser.phone import Tab, onboard, open_tab, set_up
+from tests.browser.phone import Tab
 from tests.running import RunningServer
 
 PATHS = [route.path for route in ROUTES if route.frame is Frame.APP or route.path == "/gallery"]
@@ -31,18 +31,6 @@ SMALL = """() => [...document.querySelectorAll('button, a.btn, select, textarea'
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="module")
-def administrator(server: RunningServer, browser: Browser) -> StorageState:
-    """The cookies of somebody who may see everything and is through onboarding."""
-    tab = open_tab(browser, server.base_url)
-    set_up(tab, server)
-    onboard(tab)
-    tab.has_streak(1)
-    state = tab.page.context.storage_state()
-    tab.page.context.close()
-    return state
-
-
 def address_of(path: str, tab: Tab) -> str:
     """Where a page is opened; a challenge and a lesson by their links on Today."""
     if path not in {"/challenge", "/lesson"}:
@@ -62,8 +50,8 @@ def look(page: Page, language: str) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_inside(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab], language: str, theme: str) -> None:
-    tab = new_tab(server.base_url, storage_state=administrator, color_scheme=theme)
+def test_inside(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab], language: str, theme: str) -> None:
+    tab = new_tab(server.base_url, storage_state=founder, color_scheme=theme)
     tab.page.context.add_cookies([{"name": "nezuku_locale", "value": language, "url": server.base_url}])
     for path in PATHS:
         tab.go(address_of(path, tab))
@@ -77,7 +65,7 @@ def test_inside(server: RunningServer, administrator: StorageState, new_tab: Cal
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_outside(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab], language: str) -> None:
+def test_outside(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab], language: str) -> None:
     tab = new_tab(server.base_url)
     tab.page.context.add_cookies([{"name": "nezuku_locale", "value": language, "url": server.base_url}])
     for path in OUTSIDE:
@@ -90,8 +78,8 @@ def test_outside(server: RunningServer, administrator: StorageState, new_tab: Ca
     assert tab.complaints == []
 
 
-def test_an_unknown_address_says_so_and_leads_back(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]) -> None:
-    tab = new_tab(server.base_url, storage_state=administrator)
+def test_an_unknown_address_says_so_and_leads_back(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]) -> None:
+    tab = new_tab(server.base_url, storage_state=founder)
     answer = tab.page.goto("/no-such-page")
     assert answer is not None
     assert answer.status == 404
@@ -101,9 +89,9 @@ def test_an_unknown_address_says_so_and_leads_back(server: RunningServer, admini
 
 
 def test_switching_the_language_changes_texts_and_content_without_a_reload(
-    server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
-    tab = new_tab(server.base_url, storage_state=administrator)
+    tab = new_tab(server.base_url, storage_state=founder)
     tab.go("/streak")
     tab.page.evaluate("window.stillHere = true")
     tab.tap("English")
@@ -115,8 +103,8 @@ def test_switching_the_language_changes_texts_and_content_without_a_reload(
     expect(tab.page.locator("h1")).to_have_text("記録のわけ")
 
 
-def test_the_theme_is_chosen_by_tap_and_kept(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]) -> None:
-    tab = new_tab(server.base_url, storage_state=administrator, color_scheme="light")
+def test_the_theme_is_chosen_by_tap_and_kept(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]) -> None:
+    tab = new_tab(server.base_url, storage_state=founder, color_scheme="light")
     tab.go("/me/settings")
     tab.tap("暗い")
     expect(tab.page.locator("html")).to_have_class("dark")
@@ -125,9 +113,9 @@ def test_the_theme_is_chosen_by_tap_and_kept(server: RunningServer, administrato
 
 
 def test_typed_text_survives_a_reload_and_a_lost_connection_and_counts_once(
-    server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
-    tab = new_tab(server.base_url, storage_state=administrator)
+    tab = new_tab(server.base_url, storage_state=founder)
     tab.go("/")
     tab.page.locator("main a[href^='/challenge']").first.click()
     tab.page.fill("#text", "電車の中で書いた長い文章です。")

@@ -9,11 +9,11 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, StorageState, expect
+from playwright.sync_api import StorageState, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from app.habit.models import HabitSet
-from tests.browser.phone import Tab, onboard, open_tab, set_up
+from tests.browser.phone import Tab
 from tests.running import RunningServer, finish
 from tests.web.proxy import reverse_proxy
 from tests.web.stored import count
@@ -26,17 +26,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningServer]
     settings = {"NEZUKU_ENV": "development", "NEZUKU_FAKE_NOW": "2026-08-03T09:00:00+09:00", "NEZUKU_TRUSTED_PROXIES": "1"}
     with RunningServer(settings, tmp_path_factory.mktemp("interrupted") / "data") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def member(server: RunningServer, browser: Browser) -> StorageState:
-    tab = open_tab(browser, server.base_url)
-    set_up(tab, server)
-    onboard(tab)
-    tab.has_streak(1)
-    state = tab.page.context.storage_state()
-    tab.page.context.close()
-    return state
 
 
 @pytest.fixture
@@ -64,10 +53,10 @@ def open_challenge(tab: Tab) -> None:
 
 
 def test_handing_in_while_the_server_is_gone_keeps_the_text_and_counts_once(
-    server: RunningServer, member: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
     before = finish(count(server, HabitSet))
-    tab = new_tab(server.base_url, storage_state=member)
+    tab = new_tab(server.base_url, storage_state=founder)
     open_challenge(tab)
     tab.page.fill("#text", "トンネルの中で書きました。")
     server.stop()
@@ -84,7 +73,7 @@ def test_handing_in_while_the_server_is_gone_keeps_the_text_and_counts_once(
 
 
 def test_what_was_typed_is_there_again_after_signing_in_anew(
-    server: RunningServer, member: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
     tab = new_tab(server.base_url)
     tab.page.context.add_cookies(sign_in(server, new_tab).page.context.cookies())  # pyright: ignore[reportArgumentType] - what it gave
@@ -113,8 +102,8 @@ def test_signing_out_in_one_tab_ends_what_the_other_may_do(server: RunningServer
     other.page.wait_for_url("**/sign-in**")
 
 
-def test_the_same_pages_work_behind_a_proxy_on_another_port(proxied: str, member: StorageState, new_tab: Callable[..., Tab]) -> None:
-    assert member
+def test_the_same_pages_work_behind_a_proxy_on_another_port(proxied: str, founder: StorageState, new_tab: Callable[..., Tab]) -> None:
+    assert founder
     tab = new_tab(proxied)
     tab.go("/sign-in")
     fill_sign_in(tab)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from app.routes import ROUTES, Frame
-from tests.browser.phone import Tab, onboard, open_tab, set_up
+from tests.browser.phone import Tab, open_tab
 from tests.running import RunningServer
 
 PATHS = [route.path for route in ROUTES if route.frame is Frame.APP]
@@ -53,20 +53,9 @@ FOCUSED = """() => {
 
 
 @pytest.fixture(scope="module")
-def administrator(server: RunningServer, browser: Browser) -> StorageState:
-    tab = open_tab(browser, server.base_url)
-    set_up(tab, server)
-    onboard(tab)
-    tab.has_streak(1)
-    state = tab.page.context.storage_state()
-    tab.page.context.close()
-    return state
-
-
-@pytest.fixture(scope="module")
-def tab(server: RunningServer, administrator: StorageState, browser: Browser, request: pytest.FixtureRequest) -> Generator[Tab]:
+def tab(server: RunningServer, founder: StorageState, browser: Browser, request: pytest.FixtureRequest) -> Generator[Tab]:
     """A tab with the page of the test, opened once for all tests of the page; the challenge is the one that Today offers."""
-    opened = open_tab(browser, server.base_url, storage_state=administrator)
+    opened = open_tab(browser, server.base_url, storage_state=founder)
     opened.go("/" if request.param == "/challenge" else request.param)
     if request.param == "/challenge":
         opened.page.locator("main a[href^='/challenge']").first.click()
@@ -106,18 +95,16 @@ def test_the_keyboard_walks_through_the_page_in_its_order_and_one_sees_where_it_
     assert len(stops) > 3
 
 
-def test_the_first_stop_leads_past_the_navigation(server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]) -> None:
-    page = at_today(new_tab(server.base_url, storage_state=administrator))
+def test_the_first_stop_leads_past_the_navigation(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]) -> None:
+    page = at_today(new_tab(server.base_url, storage_state=founder))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
     expect(page.locator("main#content")).to_be_focused()
 
 
-def test_a_challenge_is_handed_in_by_keyboard_alone(
-    server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]
-) -> None:
-    page = at_today(new_tab(server.base_url, storage_state=administrator))
+def test_a_challenge_is_handed_in_by_keyboard_alone(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]) -> None:
+    page = at_today(new_tab(server.base_url, storage_state=founder))
     page.locator("main a[href^='/challenge']").first.focus()
     page.keyboard.press("Enter")
     page.locator("#text").focus()
@@ -130,10 +117,8 @@ def test_a_challenge_is_handed_in_by_keyboard_alone(
     expect(page.get_by_role("status").filter(has_text="できました")).to_be_visible()
 
 
-def test_a_challenge_that_does_not_exist_has_a_title_too(
-    server: RunningServer, administrator: StorageState, new_tab: Callable[..., Tab]
-) -> None:
-    tab = new_tab(server.base_url, storage_state=administrator)
+def test_a_challenge_that_does_not_exist_has_a_title_too(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]) -> None:
+    tab = new_tab(server.base_url, storage_state=founder)
     tab.page.goto("/challenge?v=999999")
     tab.sees("今日のページへ")
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, StorageState, expect
+from playwright.sync_api import CDPSession, StorageState, expect
 from sqlalchemy import delete
 
 from app.people.models import Passkey
-from tests.browser.phone import Tab, onboard, open_tab, set_up
+from tests.browser.phone import Tab
 from tests.openid import LocalProvider
 from tests.running import RunningServer, finish
 
@@ -36,21 +36,10 @@ def server(provider: LocalProvider, tmp_path_factory: pytest.TempPathFactory) ->
         yield running
 
 
-@pytest.fixture(scope="module")
-def member(server: RunningServer, browser: Browser) -> StorageState:
-    tab = open_tab(browser, server.base_url)
-    set_up(tab, server)
-    onboard(tab)
-    tab.has_streak(1)
-    state = tab.page.context.storage_state()
-    tab.page.context.close()
-    return state
-
-
 @pytest.fixture
-def signed_in(server: RunningServer, member: StorageState, new_tab: Callable[..., Tab]) -> Tab:
+def signed_in(server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]) -> Tab:
     """A browser with a session of its own, which a test may end, of somebody without passkeys."""
-    assert member
+    assert founder
     finish(forget_passkeys(server))
     tab = new_tab(server.base_url)
     tab.go("/sign-in")
@@ -174,9 +163,9 @@ def test_one_device_one_passkey_and_a_finger_that_is_not_the_owners(signed_in: T
 
 
 def test_a_company_account_signs_in_and_is_seen_and_unlinked_on_me(
-    server: RunningServer, provider: LocalProvider, member: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, provider: LocalProvider, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
-    assert member
+    assert founder
     provider.person = {"sub": "tanaka", "email": LOGIN, "email_verified": True}
     tab = new_tab(server.base_url)
     tab.page.goto("/streak")
@@ -196,9 +185,9 @@ def test_a_company_account_signs_in_and_is_seen_and_unlinked_on_me(
 
 
 def test_somebody_unknown_is_told_whom_to_ask_in_their_language(
-    server: RunningServer, provider: LocalProvider, member: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, provider: LocalProvider, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
-    assert member
+    assert founder
     provider.person = {"sub": "nobody", "email": "nobody@example.co.jp", "email_verified": True}
     tab = new_tab(server.base_url)
     tab.page.context.add_cookies([{"name": "nezuku_locale", "value": "en", "url": server.base_url}])
@@ -210,9 +199,9 @@ def test_somebody_unknown_is_told_whom_to_ask_in_their_language(
 
 
 def test_at_a_bare_address_the_pages_say_calmly_that_there_are_no_passkeys(
-    server: RunningServer, member: StorageState, new_tab: Callable[..., Tab]
+    server: RunningServer, founder: StorageState, new_tab: Callable[..., Tab]
 ) -> None:
-    assert member
+    assert founder
     tab = new_tab(server.base_url.replace("localhost", "127.0.0.1"))
     tab.go("/sign-in")
     expect(tab.page.get_by_role("link", name="社員IDで入る")).to_be_visible()

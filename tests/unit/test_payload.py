@@ -30,7 +30,6 @@ CHECKS: list[Callable[[object], object]] = [
     lambda value: payload.whole(value, "f", least=0, most=9),
     lambda value: payload.flag(value, "f"),
     lambda value: payload.day(value, "f"),
-    lambda value: payload.instant(value, "f"),
     lambda value: payload.choice(value, "f", Colour),
     lambda value: payload.weekdays(value, "f"),
     payload.form,

@@ -10,7 +10,7 @@ from app.habit.repository.attendance import (
     patterns_until,
     points_by_day,
 )
-from app.habit.repository.cache import cached, caches, lock_cache, lock_caches, make_caches, save_caches
+from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, save_caches
 from app.habit.repository.calendars import (
     ZoneRequest,
     add_zone_change,
@@ -53,6 +53,7 @@ __all__ = [
     "credited_between",
     "credited_days",
     "first_practice",
+    "hold_caches",
     "last_zone_change",
     "leave_between",
     "leave_of",

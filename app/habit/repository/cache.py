@@ -71,6 +71,12 @@ async def make_caches(session: AsyncSession, person_ids: Collection[int], now: d
         await session.execute(add_missing(dialect_of(session), CACHE), rows)
 
 
+async def hold_caches(session: AsyncSession, person_ids: Collection[int]) -> None:
+    """Lock the cache rows of these people, in order, until the commit."""
+    query = select(CACHE.c.person_id).where(CACHE.c.person_id.in_(person_ids)).order_by(CACHE.c.person_id)
+    await session.execute(query.with_for_update())
+
+
 async def cached(session: AsyncSession, person_id: int) -> Cached | None:
     row = (await session.execute(select(*_CACHED).where(CACHE.c.person_id == person_id))).one_or_none()
     return None if row is None else _cached(row)

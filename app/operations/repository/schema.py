@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import ColumnElement, Connection, Index, Table, UniqueConstraint, exists, func, select, text
+from sqlalchemy import Boolean, ColumnElement, Connection, Date, Index, Integer, Table, UniqueConstraint, exists, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import tables
@@ -92,13 +92,13 @@ async def duplicates(session: AsyncSession, limit: int) -> list[str]:
     return found[:limit]
 
 
-# A unique column may hold what must not be printed.
-PRIVATE = {"token_hash", "email", "staff_id", "name", "key", "client_key"}
+# A unique column may hold a name, an address or a secret: only values that cannot are printed.
+HARMLESS = (Integer, Date, Boolean)
 
 
 def _shown(columns: list[ColumnElement[Any]], row: Any) -> str:
     values = zip(columns, row, strict=False)
-    return ", ".join(f"{column.name} …" if column.name in PRIVATE else f"{column.name} {value}" for column, value in values)
+    return ", ".join(f"{column.name} {value}" if isinstance(column.type, HARMLESS) else f"{column.name} …" for column, value in values)
 
 
 def _unique_keys() -> Iterator[tuple[Table, list[ColumnElement[Any]], ColumnElement[bool] | None]]:

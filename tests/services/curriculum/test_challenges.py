@@ -112,7 +112,7 @@ async def test_a_pack_in_one_language_is_shown_to_everyone_in_it(db: Database, t
         assert [is_blank for _, is_blank in detail.prompt_parts].count(True) == 2
 
 
-async def test_a_department_gets_its_own_variant_and_everyone_else_the_common_one(db: Database, tmp_path: Path) -> None:
+async def test_a_kind_of_work_has_its_own_variant_beside_the_common_sequence(db: Database, tmp_path: Path) -> None:
     files = good_pack()
     for language in ("ja", "en"):
         text = files[f"challenges/day-2/{language}.md"]
@@ -120,8 +120,9 @@ async def test_a_department_gets_its_own_variant_and_everyone_else_the_common_on
     await imported(db, tmp_path / "pack", files)
     async with db.read() as uow:
         common = await service.track_sequence(uow, Track.WORK)
-        sales = await service.track_sequence(uow, Track.WORK, "sales")
-        assert [step.day for step in common] == [step.day for step in sales] == [1, 2]
-        assert common[0] == sales[0]
+        variants = await service.variants_of(uow, Track.WORK, "sales")
+        assert [step.day for step in common] == [1, 2]
         assert (await service.challenge(uow, common[1].version_id, "ja")).slug == "day-2"
-        assert (await service.challenge(uow, sales[1].version_id, "ja")).slug == "for-sales"
+        assert set(variants) == {common[1].item_id}
+        assert (await service.challenge(uow, variants[common[1].item_id].version_id, "ja")).slug == "for-sales"
+        assert await service.variants_of(uow, Track.WORK, None) == await service.variants_of(uow, Track.WORK, "accounting") == {}

@@ -50,3 +50,13 @@ async def test_a_removed_tool_is_gone_and_cannot_be_removed_again(db: Database) 
     with pytest.raises(NotFoundError):
         async with db.write() as uow:
             await policy.remove_tool(uow, admin.actor, tool.id)
+
+
+async def test_tools_stand_in_the_order_they_were_added_also_after_removals(db: Database) -> None:
+    admin = await found_company(db)
+    async with db.write() as uow:
+        added = [await policy.add_tool(uow, admin.actor, name, "https://ai.example.com") for name in ("a", "b", "c")]
+        for tool in added[:2]:
+            await policy.remove_tool(uow, admin.actor, tool.id)
+        await policy.add_tool(uow, admin.actor, "d", "https://ai.example.com")
+        assert [tool.name for tool in await policy.approved_tools(uow, admin.actor)] == ["c", "d"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from app.database import Database
@@ -69,3 +71,11 @@ async def test_the_audit_log_has_the_number_of_words_and_none_of_them(db: Databa
     admin = await found_company(db)
     await save(db, admin, ["プロジェクト藤"], (await the_list(db, admin)).version)
     assert [row[0] for row in await audit_of(db)].count("policy.words_changed") == 1
+
+
+async def test_of_two_first_lists_saved_at_once_one_is_in_force_and_the_other_is_told(db: Database) -> None:
+    admin = await found_company(db)
+    seen = (await the_list(db, admin)).version
+    answers = await asyncio.gather(*(save(db, admin, [word], seen) for word in ("藤の会", "楓の会")), return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["ConflictError", "WordList"]
+    assert len((await the_list(db, admin)).words) == 1

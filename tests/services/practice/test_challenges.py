@@ -16,6 +16,7 @@ from app.curriculum import service as curriculum
 from app.database import Database
 from app.errors import InvalidInputError, NotFoundError
 from app.habit import service as habit
+from app.habit.models import HabitSet
 from app.people import service as people
 from app.policy import service as policy
 from app.practice import service as practice
@@ -268,3 +269,23 @@ async def test_a_decision_does_not_cover_a_word_the_company_added_afterwards(db:
     with pytest.raises(UndecidedError):
         await submit(db, admin, replace(risky, decision="keep", decided_for=problem.value.digest))
     assert await stored_texts(db) == []
+
+
+async def test_two_devices_that_hand_in_at_once_with_keys_of_their_own_count_once(db: Database, admin: Member) -> None:
+    teaser = await look(db, admin)
+    assert teaser is not None
+    results = await asyncio.gather(
+        *(hand_in(db, admin, teaser.version_id, text=f"下書きを{number}通つくりました。") for number in range(6))
+    )
+    assert sum(not result.outcome.already for result in results) == 1
+    async with db.read() as uow:
+        assert await uow.session.scalar(select(func.count()).select_from(HabitSet)) == 1
+
+
+async def test_a_key_in_capitals_is_the_same_key(db: Database, admin: Member) -> None:
+    teaser = await look(db, admin)
+    assert teaser is not None
+    key = str(uuid4())
+    await hand_in(db, admin, teaser.version_id, key=key.upper())
+    assert (await hand_in(db, admin, teaser.version_id, key=key)).outcome.already
+    assert await count(db, ChallengeSubmission) == 1

@@ -303,3 +303,21 @@ async def test_time_is_counted_in_learning_days(hanako: Taking) -> None:
     second = await hanako.start()
     said = await hanako.answer(second, place_of(second, first.questions[0].item_id))
     assert said.next_due == date(2026, 8, 17)
+
+
+@pytest.mark.usefixtures("library")
+async def test_wrong_and_sure_before_the_new_years_closure_comes_back_after_it(db: Database, hanako: Taking) -> None:
+    async with db.write() as uow:
+        await habit.add_company_day(uow, await hanako.actor(), date(2026, 12, 28), date(2027, 1, 3), "closure", "年末年始")
+    hanako.go_to(date(2026, 12, 25))
+    said = await hanako.answer(await hanako.start(), 0, WRONG, confidence="sure")
+    assert said.next_due == date(2027, 1, 4)
+
+
+@pytest.mark.usefixtures("library")
+async def test_a_set_counts_although_the_servers_clock_was_set_back(hanako: Taking) -> None:
+    started = await hanako.start()
+    hanako.clock.advance(timedelta(seconds=-30))
+    said = [await hanako.answer(started, index) for index in range(len(started.questions))]
+    assert said[-1].outcome is not None
+    assert said[-1].outcome.counted

@@ -19,7 +19,6 @@ from app.quiz.rules import (
     Memory,
     Rating,
     check_confidence,
-    check_key,
     choose,
     due_day,
     is_misconception,
@@ -217,18 +216,6 @@ def test_help_is_offered_with_the_third_wrong_answer_in_a_row_and_not_with_every
 @pytest.mark.parametrize(("stability", "stable"), [(20.9, False), (21.0, True), (400.0, True)])
 def test_a_question_is_stable_when_it_will_be_known_for_three_weeks(stability: float, stable: bool) -> None:
     assert memory_due(MONDAY, stability=stability).stable is stable
-
-
-@pytest.mark.parametrize("key", [KEY, KEY.upper()])
-def test_a_key_is_kept_in_lower_case(key: str) -> None:
-    assert check_key(key) == KEY
-
-
-@pytest.mark.parametrize("key", ["", "x", KEY + "0", None, 7])
-def test_anything_else_is_no_key(key: str) -> None:
-    with pytest.raises(InvalidInputError) as problem:
-        check_key(key)
-    assert problem.value.field == "client_key"
 
 
 @pytest.mark.parametrize(("word", "confidence"), [(None, None), ("", None), ("sure", Confidence.SURE), ("guess", Confidence.GUESS)])
