@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,14 +70,20 @@ class AccessState(PageState, rx.State):
         self.renaming, self.confirming = payload.whole(passkey_id, "passkey_id", least=1, most=MAX_ID), 0
 
     @handler()
-    async def rename(self, form: dict[str, Any]) -> None:
+    async def rename(self, form: dict[str, Any]) -> AsyncGenerator[None]:
         """Give the passkey that is being renamed its name."""
         name = payload.text(payload.form(form).get("name"), "name", longest=PASSKEY_NAME_LENGTH)
-        async with database().write() as uow:
-            await people.rename_passkey(uow, self._actor(), payload.whole(self.renaming, "passkey_id", least=1, most=MAX_ID), name)
-        self.renaming = 0
-        await self._show()
-        self._say("access.passkey.renamed", name=name)
+        chosen = payload.whole(self.renaming, "passkey_id", least=1, most=MAX_ID)
+        self.busy = True
+        yield
+        try:
+            async with database().write() as uow:
+                await people.rename_passkey(uow, self._actor(), chosen, name)
+            self.renaming = 0
+            await self._show()
+            self._say("access.passkey.renamed", name=name)
+        finally:
+            self.busy = False
 
     @handler()
     async def ask_remove(self, passkey_id: int) -> None:
@@ -94,27 +101,34 @@ class AccessState(PageState, rx.State):
         self.confirming, self.renaming, self.unlinking = 0, 0, False
 
     @handler()
-    async def remove(self, passkey_id: int) -> None:
+    async def remove(self, passkey_id: int) -> AsyncGenerator[None]:
         """Remove one of my passkeys; devices that are signed in stay so, and the page says it."""
         chosen = payload.whole(passkey_id, "passkey_id", least=1, most=MAX_ID)
-        self.confirming = 0
+        self.busy = True
+        yield
         try:
             async with database().write() as uow:
                 await people.remove_passkey(uow, self._actor(), chosen, settings().oidc_issuer)
+            await self._show()
+            self._say("access.passkey.removed")
         except NotFoundError:
             await self._show()
             raise
-        await self._show()
-        self._say("access.passkey.removed")
+        finally:
+            self.busy, self.confirming = False, 0
 
     @handler()
-    async def unlink(self) -> None:
+    async def unlink(self) -> AsyncGenerator[None]:
         """Remove the link to my company account."""
-        self.unlinking = False
-        async with database().write() as uow:
-            await people.unlink_company_account(uow, self._actor(), settings().oidc_issuer)
-        await self._show()
-        self._say("access.account.unlinked")
+        self.busy = True
+        yield
+        try:
+            async with database().write() as uow:
+                await people.unlink_company_account(uow, self._actor(), settings().oidc_issuer)
+            await self._show()
+            self._say("access.account.unlinked")
+        finally:
+            self.busy = self.unlinking = False
 
     async def _show(self) -> None:
         actor = self._actor()
@@ -134,6 +148,3 @@ class AccessState(PageState, rx.State):
     def _show_account(self, account: CompanyAccountView | None, actor: Actor) -> None:
         self.account = account.address if account else ""
         self.account_since = instant_text(account.created_at, actor.zone, self._locale()) if account else ""
-
-    def _say(self, key: str, **params: object) -> None:
-        self.notice = translate(self._locale(), key, **params)

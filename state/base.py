@@ -12,7 +12,7 @@ import reflex as rx
 
 from app import cookies
 from app.errors import NezukuError, NotSignedInError
-from app.i18n import Locale, locale_of
+from app.i18n import Locale, locale_of, translate
 from app.people.rules import Actor, Permission
 
 # Set by the guard for the event being handled; a contextvar because events of many people run side by side.
@@ -43,28 +43,33 @@ class PageState(rx.State, mixin=True):
     def _clear_messages(self) -> None:
         self.error = self.error_field = self.notice = ""
 
+    def _say(self, key: str, **params: object) -> None:
+        self.notice = translate(self._locale(), key, **params)
+
     def _report(self, problem: NezukuError) -> None:
         self.error, self.error_field = problem.text(self._locale()), problem.field or ""
 
 
-def handler(permission: Permission = Permission.MEMBER) -> Callable[[Callable[..., Any]], Any]:
+def handler(permission: Permission = Permission.MEMBER, *, keeps_messages: bool = False) -> Callable[[Callable[..., Any]], Any]:
     """Declare a public handler and the permission it needs; the guard denies whatever is not declared.
 
-    Expected errors become the page's message; what the person typed stays where it is.
+    Expected errors become the page's message; what the person typed stays where it is. Messages from before go, unless it `keeps_messages`
+    because nobody has asked for it.
     """
 
     def declare(function: Callable[..., Any]) -> Any:
-        wrapped = _generator(function) if inspect.isasyncgenfunction(function) else _coroutine(function)
+        wrapped = (_generator if inspect.isasyncgenfunction(function) else _coroutine)(function, keeps_messages=keeps_messages)
         setattr(wrapped, PERMISSION_MARK, permission)
         return rx.event(wrapped)  # pyright: ignore[reportCallIssue, reportArgumentType] - typed for methods written in place
 
     return declare
 
 
-def _coroutine(function: Callable[..., Any]) -> Callable[..., Any]:
+def _coroutine(function: Callable[..., Any], *, keeps_messages: bool) -> Callable[..., Any]:
     @functools.wraps(function)
     async def run(self: PageState, *arguments: Any, **named: Any) -> Any:
-        self._clear_messages()
+        if not keeps_messages:
+            self._clear_messages()
         try:
             return await function(self, *arguments, **named)
         except NezukuError as problem:
@@ -73,10 +78,11 @@ def _coroutine(function: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def _generator(function: Callable[..., Any]) -> Callable[..., Any]:
+def _generator(function: Callable[..., Any], *, keeps_messages: bool) -> Callable[..., Any]:
     @functools.wraps(function)
     async def run(self: PageState, *arguments: Any, **named: Any) -> AsyncGenerator[Any]:
-        self._clear_messages()
+        if not keeps_messages:
+            self._clear_messages()
         try:
             async for step in function(self, *arguments, **named):
                 yield step

@@ -81,17 +81,16 @@ class BoardsState(PageState, rx.State):
     to_next: int = 0
     today_done: int = 0
     today_expected: int = 0
+    today_told: bool = True
     streak: int = 0
     teams: int = 0
     rows: list[BoardRow] = []
     unranked: bool = False
     improved: str = ""
     improved_by: str = ""
-    improved_own: bool = False
     plants: list[Plant] = []
     individual: bool = False
     member: bool = False
-    nickname: str = ""
     wait_until: str = ""
     points: int = 0
     places: list[Place] = []
@@ -108,7 +107,7 @@ class BoardsState(PageState, rx.State):
         hub.watch(self.router.session.client_token)
         self.busy, self.loaded = False, True
 
-    @handler()
+    @handler(keeps_messages=True)
     async def refresh(self) -> None:
         """Look again, because a board has changed; a tab that shows another page by now is not asked any more."""
         if self.router.url.path.rstrip("/") != PATH:
@@ -181,18 +180,18 @@ class BoardsState(PageState, rx.State):
             self.score, self.percent = _text(own.score), own.score or 0
             self.earned, self.expected, self.listed = own.earned, own.expected, own.listed
             self.rank, self.to_next, self.streak = own.rank or 0, own.to_next or 0, own.streak
-            self.today_done, self.today_expected = own.today_done, own.today_expected
+            self.today_told = own.today is not None
+            self.today_done, self.today_expected = (own.today.earned, own.today.expected) if own.today else (0, 0)
         self.teams = board.teams
         self.rows = [
             BoardRow(row.name, _text(row.score), row.score or 0, row.earned, row.expected, row.rank or 0, row.own, row.others)
             for row in board.rows
         ]
         self.unranked = any(row.rank for row in board.rows) and any(not row.rank and not row.others for row in board.rows)
-        self.improved, self.improved_own = (improved.name, improved.own) if improved else ("", False)
-        self.improved_by = _text(improved.gained) if improved else ""
+        self.improved, self.improved_by = (improved.name, _text(improved.gained)) if improved else ("", "")
 
     def _show_individual(self, actor: Actor, view: IndividualView) -> None:
-        self.individual, self.member, self.nickname, self.points = view.enabled, view.member, view.nickname, view.points
+        self.individual, self.member, self.points = view.enabled, view.member, view.points
         self.wait_until = instant_text(view.wait_until, actor.zone, self._locale()) if view.wait_until else ""
         self.places = [Place(row.rank, row.name, row.points, row.distance, row.own, row.gap_before) for row in view.rows]
 

@@ -70,8 +70,9 @@ class CompanyInvitationsState(CompanyPage, rx.State):
 
     @handler(Permission.ANYONE)
     async def leave(self) -> None:
-        """A link does not wait for whoever opens the page next."""
+        """Neither a link nor the list waits for whoever opens the page next."""
         self._put_away()
+        self.rows, self.loaded = [], False
 
     @handler(Permission.MANAGE_PEOPLE)
     async def put_link_away(self) -> None:

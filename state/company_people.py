@@ -65,8 +65,9 @@ class CompanyPeopleState(CompanyPage, rx.State):
 
     @handler(Permission.ANYONE)
     async def leave(self) -> None:
-        """Close the panel: a link does not wait for whoever opens the page next."""
+        """Close the panel and forget the list: neither waits for whoever opens the page next."""
         self._close()
+        self.rows, self.loaded = [], False
 
     @handler(Permission.MANAGE_PEOPLE)
     async def search(self, form: dict[str, Any]) -> None:

@@ -149,9 +149,6 @@ class MeState(PageState, rx.State):
         self.zone_next = name if to_come else ""
         self.zone_from = instant_text(since, actor.zone, self._locale()) if to_come else ""
 
-    def _say(self, key: str, **params: object) -> None:
-        self.notice = translate(self._locale(), key, **params)
-
     @contextmanager
     def _undoing(self) -> Generator[None]:
         """Around what a switch saves: when it is refused, the switch goes back to what is stored."""

@@ -10,11 +10,10 @@ import reflex as rx
 from app.database import database
 from app.i18n import translate
 from app.people import service as people
+from app.people.validation import NAME_LENGTH
 from state import payload
 from state.base import PageState, handler
 from state.session import SessionState
-
-NAME = 60
 
 
 class MyDataState(PageState, rx.State):
@@ -36,7 +35,7 @@ class MyDataState(PageState, rx.State):
     @handler()
     async def rename(self, form: dict[str, Any]) -> AsyncGenerator[Any]:
         """Correct my name."""
-        name = payload.text(payload.form(form).get("name"), "name", longest=NAME)
+        name = payload.text(payload.form(form).get("name"), "name", longest=NAME_LENGTH)
         self.busy = True
         yield
         try:

@@ -102,7 +102,8 @@ class TodayState(PageState, rx.State):
             line = await boards.team_line(uow, actor)
         self.team = line.name if line else ""
         self.team_score = "" if line is None or line.score is None else f"{line.score:.1f}"
-        self.team_done, self.team_expected = (line.today_done, line.today_expected) if line else (0, 0)
+        told = line.today if line else None
+        self.team_done, self.team_expected = (told.earned, told.expected) if told else (0, 0)
 
     def _show_streak(self, today: TodayView) -> None:
         streak, locale = today.streak, self._locale()

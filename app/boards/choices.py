@@ -44,8 +44,7 @@ async def set_board_choices(uow: UnitOfWork, actor: Actor, individual: bool, tea
         await repository_members.delete_everybody(uow.session)
     after = await board_calendar(uow)
     if season_of(before.today, before.anchor) > season_of(after.today, after.anchor):
-        for person_id in await repository_members.members(uow.session):  # the season now reaches further back
-            await rebuild_points(uow, person_id)
+        await rebuild_points(uow, after, await repository_members.members(uow.session))  # the season now reaches further back
     await people.record_audit(
         uow,
         actor,

@@ -8,10 +8,9 @@ from typing import Any
 
 from app.boards import repository
 from app.boards.document import TeamSum, board_document
-from app.boards.rules import GRACE, Share, days_of_week, week_of
-from app.boards.summarising import share
+from app.boards.rules import Share, week_of
+from app.boards.summarising import shares
 from app.database import UnitOfWork
-from app.habit import service as habit
 from app.people import service as people
 
 
@@ -21,17 +20,10 @@ async def export_week(uow: UnitOfWork, day: date) -> dict[str, Any]:
     For whoever runs the server; the individual board is no part of it. The week's summaries must have been refreshed.
     """
     week = week_of(day)
-    first, *_, last = days_of_week(week)
-    found = await people.memberships(uow, first, last)
-    ids = sorted({one.person_id for one in found})
-    started = await habit.first_practice(uow, {one.person_id for one in found if one.joined_on + GRACE > first})
-    attended = await habit.attendance(uow, ids, first, last)
+    brought = await shares(uow, week)
     names = {team.id: team.name for team in await people.department_names(uow)}
-    numbers = _numbers(ids)
-    shares = ((one, share(one, attended, started)) for one in found)
-    lines = [
-        _line(numbers[one.person_id], names[one.department_id], brought) for one, brought in shares if brought.expected or brought.done
-    ]
+    numbers = _numbers(sorted({person_id for person_id, _ in brought}))
+    lines = [_line(numbers[person_id], names[one.team_id], one) for person_id, one in brought if one.expected or one.done]
     return {
         "week": week.isoformat(),
         "people": sorted(lines, key=lambda line: (line["person"], line["team"])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import date
 
 from app import clock
@@ -40,17 +41,16 @@ async def individual_board(uow: UnitOfWork, actor: Actor, period: Period) -> Ind
     require(actor, Permission.MEMBER)
     calendar = await board_calendar(uow)
     if not calendar.choices.individual:
-        return IndividualView(False, False, "", None, 0, ())
-    own = await members.member(uow.session, actor.person_id)
-    if own is None:
+        return IndividualView(False, False, None, 0, ())
+    if not await members.takes_part(uow.session, actor.person_id):
         left = await members.departure(uow.session, actor.person_id)
         again = None if left is None else left + WAIT_BEFORE_REJOINING
-        return IndividualView(True, False, "", again if again is not None and again > clock.now() else None, 0, ())
+        return IndividualView(True, False, again if again is not None and again > clock.now() else None, 0, ())
     first = period_start(period, calendar.today, calendar.anchor)
     rows = await members.places(uow.session, actor.person_id, first, period_end(period, first), _factor(week_of(calendar.today)))
     names = await people.names_of(uow, [row.person_id for row in rows if row.nickname is None])
     points = next((row.points for row in rows if row.person_id == actor.person_id), 0)
-    return IndividualView(True, True, own.nickname or "", None, points, _rows(rows, names, actor.person_id, points))
+    return IndividualView(True, True, None, points, _rows(rows, names, actor.person_id, points))
 
 
 def _rows(rows: list[PlaceRow], names: dict[int, str], own_id: int, points: int) -> tuple[IndividualRow, ...]:
@@ -86,15 +86,15 @@ async def join_individual_board(uow: UnitOfWork, actor: Actor, nickname: str = "
     if wanted is not None and await people.is_name_of_another(uow, actor, wanted):
         raise InvalidInputError("boards.nickname.taken", field="nickname")
     await habit.settle(uow, actor.person_id)  # sets that are finished meanwhile wait, so that each is counted once
-    known, now = await members.member(uow.session, actor.person_id), clock.now()
+    known, now = await members.takes_part(uow.session, actor.person_id), clock.now()
     left = await members.departure(uow.session, actor.person_id)
-    if known is None and left is not None and left + WAIT_BEFORE_REJOINING > now:
+    if not known and left is not None and left + WAIT_BEFORE_REJOINING > now:
         when = instant_text(left + WAIT_BEFORE_REJOINING, actor.zone, locale_of(actor.locale))
         raise ConflictError("boards.individual.wait", when=when)
     key = None if wanted is None else nickname_key(wanted)
     if not await members.save_member(uow.session, actor.person_id, wanted, key, 1 + secrets.randbelow(MIX - 1), now):
         raise InvalidInputError("boards.nickname.taken", field="nickname")
-    if known is None:
+    if not known:
         await members.save_points(uow.session, await _points(uow, calendar, [actor.person_id]))
     uow.after_commit(hub.announce)
 
@@ -130,12 +130,13 @@ async def verify_points(uow: UnitOfWork) -> tuple[Mismatch, ...]:
     )
 
 
-async def rebuild_points(uow: UnitOfWork, person_id: int) -> None:
-    """Sum a member's points from the ledger anew."""
-    await habit.settle(uow, person_id)
-    await members.delete_points(uow.session, [person_id])
-    if await members.member(uow.session, person_id) is not None:
-        await members.save_points(uow.session, await _points(uow, await board_calendar(uow), [person_id]))
+async def rebuild_points(uow: UnitOfWork, calendar: BoardCalendar, person_ids: Sequence[int]) -> None:
+    """Sum members' points from the ledger anew."""
+    for start in range(0, len(person_ids), CHUNK):
+        some = person_ids[start : start + CHUNK]
+        await habit.hold(uow, some)  # sets that are finished meanwhile wait, so that each is counted once
+        await members.delete_points(uow.session, some)
+        await members.save_points(uow.session, await _points(uow, calendar, await members.members(uow.session, some)))
 
 
 async def forget_past(uow: UnitOfWork) -> None:

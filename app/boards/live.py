@@ -69,13 +69,17 @@ class Hub:
         while True:
             await self._unpublished.wait()
             self._unpublished.clear()
-            await client.publish(CHANNEL, self._name)
+            try:
+                await client.publish(CHANNEL, self._name)
+            except BaseException:
+                self._unpublished.set()  # to be said once Redis is back
+                raise
 
     async def hear(self, client: Redis) -> None:
         """Listen to the other processes, for as long as this runs. Raises RedisError and OSError when Redis is gone."""
-        async with client.pubsub(ignore_subscribe_messages=True) as subscription:
+        async with client.pubsub() as subscription:
             await subscription.subscribe(CHANNEL)
-            async for message in subscription.listen():
+            async for message in subscription.listen():  # that it hears (again) is the first: something may have been missed before
                 if message["data"] != self._name.encode():
                     self._changed.set()
 

@@ -163,11 +163,11 @@ async def save_weeks(session: AsyncSession, week: date, found: Mapping[int, Team
     await session.execute(row, [{"team_id": team_id, "week": week, "people": one.people, "ready": True} for team_id, one in found.items()])
 
 
-async def ready_teams(session: AsyncSession, first: date, last: date) -> dict[date, set[int]]:
-    """The teams whose summaries are right, by week (first and last are Mondays)."""
+async def ready_teams(session: AsyncSession, first: date, last: date, team_ids: Collection[int] | None = None) -> dict[date, set[int]]:
+    """The teams (of all, or of some) whose summaries are right, by week (first and last are Mondays)."""
     query = select(WEEKS.c.week, WEEKS.c.team_id).where(WEEKS.c.week.between(first, last), WEEKS.c.ready.is_(True))
     found: dict[date, set[int]] = {}
-    for week, team_id in (await session.execute(query)).all():
+    for week, team_id in (await session.execute(query if team_ids is None else query.where(WEEKS.c.team_id.in_(team_ids)))).all():
         found.setdefault(week, set()).add(team_id)
     return found
 

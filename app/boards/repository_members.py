@@ -18,20 +18,14 @@ DEPARTURES = table_of(models.BoardDeparture)
 MIX = 2**31 - 1  # a prime: multiplying by anything below it reorders all numbers below it
 
 
-class MemberRow(NamedTuple):
-    """Somebody who takes part."""
-
-    person_id: int
-    nickname: str | None
+async def takes_part(session: AsyncSession, person_id: int) -> bool:
+    return await members(session, [person_id]) != []
 
 
-async def member(session: AsyncSession, person_id: int) -> MemberRow | None:
-    row = (await session.execute(select(MEMBERS.c.person_id, MEMBERS.c.nickname).where(MEMBERS.c.person_id == person_id))).one_or_none()
-    return None if row is None else MemberRow(*row)
-
-
-async def members(session: AsyncSession) -> list[int]:
-    return list(await session.scalars(select(MEMBERS.c.person_id).order_by(MEMBERS.c.person_id)))
+async def members(session: AsyncSession, among: Collection[int] | None = None) -> list[int]:
+    """Who takes part, of everybody or of some."""
+    query = select(MEMBERS.c.person_id).order_by(MEMBERS.c.person_id)
+    return list(await session.scalars(query if among is None else query.where(MEMBERS.c.person_id.in_(among))))
 
 
 async def save_member(session: AsyncSession, person_id: int, nickname: str | None, key: str | None, shuffle: int, now: datetime) -> bool:
@@ -75,7 +69,7 @@ async def forget(session: AsyncSession, departed_before: datetime, weeks_before:
 
 
 async def save_points(session: AsyncSession, points: Mapping[tuple[int, date], int]) -> None:
-    """Store the points of members by (person, week); the person's writes must be locked."""
+    """Store the points of members by (person, week); their writes must be locked."""
     rows = [
         {"kind": MEMBER, "subject_id": person_id, "first": week, "member_id": person_id, "expected": 0, "earned": earned}
         for (person_id, week), earned in points.items()

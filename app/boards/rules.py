@@ -204,6 +204,11 @@ def team_streak(days: Iterable[TeamDay], today: date, percent: int = TEAM_STREAK
     return streak
 
 
+def told(one: TeamDay) -> TeamDay | None:
+    """A day as its own team is told of it, at most everybody done; None when so few are expected that it would single somebody out."""
+    return None if 0 < one.expected < MIN_PEOPLE else TeamDay(one.day, min(one.earned, one.expected), one.expected)
+
+
 def breaks(one: TeamDay, percent: int = TEAM_STREAK_PERCENT) -> bool:
     """Whether a past day ends a team's streak."""
     return one.expected > 0 and 100 * one.earned < percent * one.expected
@@ -252,8 +257,3 @@ def clean_nickname(value: str) -> str | None:
 def nickname_key(name: str) -> str:
     """What two nicknames that look alike have in common (Unicode TR 36: compatibility forms and case folded, spaces dropped)."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).replace(" ", "")
-
-
-def window(own_place: int | None) -> tuple[int, int, int]:
-    """(last of the top, first and last place around the own one) of an individual board."""
-    return (TOP, 0, -1) if own_place is None else (TOP, own_place - NEIGHBOURS, own_place + NEIGHBOURS)

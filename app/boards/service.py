@@ -8,33 +8,12 @@ from app.boards.exporting import export_week
 from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
 from app.boards.privacy import HELD
 from app.boards.ready import make_ready
-from app.boards.summarising import Mismatch, refresh
+from app.boards.summarising import refresh
 from app.boards.team_board import garden, stale_week_of_own_team, team_board, team_line
 from app.boards.verifying import mend, verify, weeks_to_prepare
-from app.boards.views import (
-    BoardChoices,
-    GardenPlant,
-    Improved,
-    IndividualRow,
-    IndividualView,
-    OwnTeam,
-    TeamBoardView,
-    TeamLine,
-    TeamRow,
-)
 
 __all__ = [
     "HELD",
-    "BoardChoices",
-    "GardenPlant",
-    "Improved",
-    "IndividualRow",
-    "IndividualView",
-    "Mismatch",
-    "OwnTeam",
-    "TeamBoardView",
-    "TeamLine",
-    "TeamRow",
     "board_choices",
     "export_week",
     "forget_past",

@@ -39,16 +39,21 @@ async def refresh(uow: UnitOfWork, week: date) -> int:
 
 async def computed(uow: UnitOfWork, week: date, team_ids: Collection[int]) -> dict[int, TeamWeek]:
     """The week of these teams, from the ledgers alone."""
+    found = await shares(uow, week, team_ids)
+    return await asyncio.to_thread(lambda: add_up((one for _, one in found), team_ids, week))
+
+
+async def shares(uow: UnitOfWork, week: date, team_ids: Collection[int] | None = None) -> list[tuple[int, Share]]:
+    """What each person (by id) brings to each team they belong to in the week, of all teams or of some; from the ledgers alone."""
     first, *_, last = days_of_week(week)
     found = await people.memberships(uow, first, last, team_ids)
-    ids = sorted({one.person_id for one in found})
     newcomers = {one.person_id for one in found if one.joined_on + GRACE > first}
     started = await habit.first_practice(uow, newcomers)
-    attended = await habit.attendance(uow, ids, first, last)
-    return await asyncio.to_thread(lambda: add_up([share(one, attended, started) for one in found], team_ids, week))
+    attended = await habit.attendance(uow, sorted({one.person_id for one in found}), first, last)
+    return await asyncio.to_thread(lambda: [(one.person_id, _share(one, attended, started)) for one in found])
 
 
-def share(one: people.Membership, attended: habit.Attendance, started: dict[int, date]) -> Share:
+def _share(one: people.Membership, attended: habit.Attendance, started: dict[int, date]) -> Share:
     """What a membership brings to its team within the range that was attended."""
     begin = max(one.first, counts_from(one.joined_on, started.get(one.person_id)))
     expected = frozenset(day for day in attended.expected(one.person_id) if begin <= day <= one.last)

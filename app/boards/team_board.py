@@ -10,7 +10,6 @@ from app.boards import repository
 from app.boards.calendar import BoardCalendar, board_calendar
 from app.boards.rules import (
     DAY,
-    MIN_PEOPLE,
     OTHERS_ID,
     WEEK,
     Period,
@@ -26,6 +25,7 @@ from app.boards.rules import (
     shows_rank,
     standings,
     team_streak,
+    told,
     week_of,
 )
 from app.boards.summarising import stale_weeks
@@ -38,7 +38,6 @@ from app.people.rules import Actor, Permission, require
 
 MOST_ROWS = 40
 STREAK_WEEKS = 104
-RANKED_ROWS = MOST_ROWS // 2
 
 
 async def weeks_to_refresh(uow: UnitOfWork, actor: Actor, period: Period, day: date | None) -> tuple[date, ...]:
@@ -100,7 +99,7 @@ async def team_board(uow: UnitOfWork, actor: Actor, period: Period, day: date | 
     calendar = await board_calendar(uow)
     first, last, before = _spans(calendar, period, day)
     names = {team.id: team.name for team in await people.department_names(uow)}
-    totals = await repository.totals(uow.session, first, last)
+    totals = await repository.totals(uow.session, first, min(last, week_of(calendar.today) + WEEK - DAY))  # not a week prepared ahead
     seen = _Seen(names, actor.department_id, standings(totals, actor.department_id, first.isoformat()))
     running = first <= calendar.today <= last
     return TeamBoardView(
@@ -123,7 +122,6 @@ async def _own_team(uow: UnitOfWork, calendar: BoardCalendar, seen: _Seen) -> Ow
         return None
     total = seen.standings.own or Total(seen.own_id, 0, 0, 0)
     days = await repository.team_days(uow.session, seen.own_id, calendar.today - STREAK_WEEKS * WEEK, calendar.today)
-    today = next((one for one in days if one.day == calendar.today), TeamDay(calendar.today, 0, 0))
     rank = seen.standings.own_rank
     return OwnTeam(
         name=seen.names[seen.own_id],
@@ -134,10 +132,13 @@ async def _own_team(uow: UnitOfWork, calendar: BoardCalendar, seen: _Seen) -> Ow
         listed=rank is not None,
         rank=rank if rank is not None and shows_rank(rank, len(seen.standings.board)) else None,
         to_next=days_to_next(total, seen.standings.board),
-        today_done=min(today.earned, today.expected),
-        today_expected=today.expected,
+        today=_told_of_today(days, calendar.today),
         streak=team_streak(days, calendar.today, calendar.choices.team_streak_percent),
     )
+
+
+def _told_of_today(days: Iterable[TeamDay], today: date) -> TeamDay | None:
+    return told(next((one for one in days if one.day == today), TeamDay(today, 0, 0)))
 
 
 def _rows(seen: _Seen, limit: int) -> tuple[TeamRow, ...]:
@@ -172,22 +173,20 @@ async def _improved(
         totals = await repository.totals(uow.session, before, first - DAY)
         before, first = before - WEEK, before
     found = most_improved(await repository.totals(uow.session, before, first - DAY), totals, last.isoformat())
-    return None if found is None else Improved(seen.names[found[0]], found[1] / 10, own=found[0] == seen.own_id)
+    return None if found is None else Improved(seen.names[found[0]], found[1] / 10)
 
 
 async def team_line(uow: UnitOfWork, actor: Actor) -> TeamLine | None:
-    """The own team's week in one sentence; None without a team. Its summaries must have been refreshed (`own_week_is_stale`)."""
+    """The own team's week in one sentence; None without a team. Its summaries must have been refreshed (`stale_week_of_own_team`)."""
     require(actor, Permission.MEMBER)
     if actor.department_id is None:
         return None
     calendar = await board_calendar(uow)
     week = week_of(calendar.today)
     days = await repository.team_days(uow.session, actor.department_id, week, week + WEEK - DAY)
-    today = next((one for one in days if one.day == calendar.today), TeamDay(calendar.today, 0, 0))
     total = Total(actor.department_id, sum(one.earned for one in days), sum(one.expected for one in days), 0)
     name = next(team.name for team in await people.department_names(uow) if team.id == actor.department_id)
-    singles_out = today.expected < MIN_PEOPLE
-    return TeamLine(name, shown(total.score), min(today.earned, today.expected), 0 if singles_out else today.expected)
+    return TeamLine(name, shown(total.score), _told_of_today(days, calendar.today))
 
 
 async def stale_week_of_own_team(uow: UnitOfWork, actor: Actor) -> date | None:
@@ -196,8 +195,7 @@ async def stale_week_of_own_team(uow: UnitOfWork, actor: Actor) -> date | None:
     if actor.department_id is None:
         return None
     week = week_of((await board_calendar(uow)).today)
-    ready = (await repository.ready_teams(uow.session, week, week)).get(week, set())
-    return None if actor.department_id in ready else week
+    return None if await repository.ready_teams(uow.session, week, week, [actor.department_id]) else week
 
 
 async def garden(uow: UnitOfWork, actor: Actor) -> tuple[GardenPlant, ...]:

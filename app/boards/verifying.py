@@ -7,7 +7,7 @@ from datetime import date
 from app.boards import summarising
 from app.boards.calendar import board_calendar
 from app.boards.individual import rebuild_points, verify_points
-from app.boards.rules import week_of
+from app.boards.rules import DAY, week_of
 from app.boards.summarising import Mismatch, verify_weeks
 from app.database import UnitOfWork
 
@@ -20,11 +20,14 @@ async def verify(uow: UnitOfWork) -> tuple[Mismatch, ...]:
 async def mend(uow: UnitOfWork, mismatches: tuple[Mismatch, ...]) -> None:
     """Make wrong summaries right: weeks are marked and made anew by the next reader, points are summed at once."""
     await summarising.distrust(uow, mismatches)
-    for person_id in sorted({mismatch.person_id for mismatch in mismatches if mismatch.person_id is not None}):
-        await rebuild_points(uow, person_id)
+    wrong = sorted({mismatch.person_id for mismatch in mismatches if mismatch.person_id is not None})
+    await rebuild_points(uow, await board_calendar(uow), wrong)
 
 
 async def weeks_to_prepare(uow: UnitOfWork) -> tuple[date, ...]:
-    """All weeks since the company began whose summaries have to be made, latest first. Reads only."""
+    """All weeks since the company began whose summaries have to be made, latest first. Reads only.
+
+    To tomorrow's week: where the night's work falls on the company's Sunday, Monday's first visitor finds the new one ready.
+    """
     calendar = await board_calendar(uow)
-    return tuple(reversed(await summarising.stale_weeks(uow, calendar.first_week, week_of(calendar.today))))
+    return tuple(reversed(await summarising.stale_weeks(uow, calendar.first_week, week_of(calendar.today + DAY))))

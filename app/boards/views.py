@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.boards.rules import TeamDay
+
 
 @dataclass(frozen=True)
 class TeamRow:
@@ -23,7 +25,7 @@ class TeamRow:
 class OwnTeam:
     """The viewer's team. `listed`: whether others see it. `to_next`: finished days still missing to reach the next team above.
 
-    `today_expected` is 0 on days on which nobody is expected.
+    `today` is None where telling it would single somebody out, and expects nobody on days off.
     """
 
     name: str
@@ -34,8 +36,7 @@ class OwnTeam:
     listed: bool
     rank: int | None
     to_next: int | None
-    today_done: int
-    today_expected: int
+    today: TeamDay | None
     streak: int
 
 
@@ -45,7 +46,6 @@ class Improved:
 
     name: str
     gained: float
-    own: bool
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,11 @@ class TeamBoardView:
 
 @dataclass(frozen=True)
 class TeamLine:
-    """One sentence for Today. `today_expected` is 0 where saying it would single somebody out."""
+    """One sentence for Today. `today` is None where telling it would single somebody out, and expects nobody on days off."""
 
     name: str
     score: float | None
-    today_done: int
-    today_expected: int
+    today: TeamDay | None
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,6 @@ class IndividualView:
 
     enabled: bool
     member: bool
-    nickname: str
     wait_until: datetime | None
     points: int
     rows: tuple[IndividualRow, ...]

@@ -28,11 +28,14 @@ async def check_streaks() -> int:
 
 
 async def forget_ended() -> int:
-    """Close the accounts of those whose last day is over; delete sessions, links, throttle rows and checked files that ended; how many."""
+    """Delete sessions, links, throttle rows and checked files that ended; how many. Then close the accounts of those who left."""
+    forgotten = 0
+    for forget in (people.forget_ended, people.forget_staff_imports):
+        async with database().write() as uow:
+            forgotten += await forget(uow)
     async with database().write() as uow:
         await people.close_departed(uow)
-    async with database().write() as uow:
-        return await people.forget_ended(uow) + await people.forget_staff_imports(uow)
+    return forgotten
 
 
 async def prepare_boards() -> int:

@@ -99,7 +99,7 @@ def _own() -> rx.Component:
         bar(State.percent, State.score),
         muted(t("boards.days", earned=State.earned, expected=State.expected)),
         place,
-        rx.cond(State.running, today),
+        rx.cond(State.running & State.today_told, today),
         rx.cond(
             State.streak > 0,
             rx.el.p(icon("flame", 18, "text-accent"), t("boards.streak", n=State.streak), class_name="flex items-center gap-2"),

@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
+from app.people.validation import NAME_LENGTH
 from components.company import marked, submit
 from components.elements import card, download_link, heading, messages, muted
 from components.forms import text_field
@@ -30,7 +31,9 @@ def page() -> rx.Component:
 
 
 def _name() -> rx.Component:
-    field = text_field(t("mydata.name.field"), "name", default_value=State.name, required=True, max_length=60, auto_complete="name")
+    field = text_field(
+        t("mydata.name.field"), "name", default_value=State.name, required=True, max_length=NAME_LENGTH, auto_complete="name"
+    )
     return card(
         heading(t("mydata.name")),
         rx.el.form(

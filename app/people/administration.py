@@ -135,9 +135,7 @@ async def _close(uow: UnitOfWork, company: Company, person: Person) -> None:
     person.deactivated_at = now
     person.left_on = learning_day(now, ZoneInfo(person.zone), company.day_start_hour)
     await membership.note_leaving(uow, person_id, person.left_on + timedelta(days=1))
-    await repository.delete_sessions_of(uow.session, person_id)
-    await repository.delete_reset_links_of(uow.session, person_id)
-    await repository.revoke_links_by(uow.session, person_id, now)
+    await repository.end_access(uow.session, [person_id], now)
 
 
 async def reactivate(uow: UnitOfWork, actor: Actor, person_id: int) -> PersonView:

@@ -122,7 +122,6 @@ class DepartmentName:
 
     id: int
     name: str
-    in_use: bool
 
 
 async def department_names(uow: UnitOfWork) -> tuple[DepartmentName, ...]:
@@ -158,6 +157,6 @@ async def names_of(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, st
 
 
 async def is_name_of_another(uow: UnitOfWork, actor: Actor, name: str) -> bool:
-    """Whether somebody else in the company has this name."""
+    """Whether somebody else in the company has this name, or one that differs in widths, letter cases, kana or spaces only."""
     require(actor, Permission.MEMBER)
     return await repository.is_name_of_another(uow.session, name, actor.person_id)

@@ -12,7 +12,10 @@ from app.database import UtcDateTime
 
 
 class StaffImport(SQLModel, table=True):
-    """A checked staff file: who checked it, numbers and headings, no people. Deleted nightly, a day after the check."""
+    """A checked staff file: who checked it, numbers and headings, no people.
+
+    Deleted when another one is checked, nightly a day after the check and, while it waits to be imported, when anybody is erased.
+    """
 
     __tablename__ = "staff_import"
     __table_args__ = {"sqlite_autoincrement": True}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,6 +28,7 @@ PORTION = 200
 PAGE_SIZE = 50
 IMPORTS_KEPT = timedelta(hours=24)
 StaffRecord = staged.StaffRecord
+logger = logging.getLogger("nezuku.people")
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,6 @@ async def _note_placements(uow: UnitOfWork, import_id: int, today: date, closed:
     moved = [
         Placement(one.person_id, one.department_id, one.joined_on if one.is_new else today)
         for one in await staged.placed(uow.session, import_id)
-        if one.person_id not in set(closed)
     ]
     await note_placements(uow, [*moved, *await _departures(uow, closed)])
     await note_joining(uow, await staged.joining_corrected(uow.session, import_id))
@@ -209,15 +210,22 @@ async def forget_staff_imports(uow: UnitOfWork) -> int:
 
 
 async def close_departed(uow: UnitOfWork) -> int:
-    """Close the accounts of people whose last day is over; how many. A nightly job, safe to repeat."""
+    """Close the accounts of people whose last day is over; how many. A nightly job, safe to repeat.
+
+    Administrators stay open where nobody would be left to administer; the log says so.
+    """
     company = await repository.company(uow.session, lock=True)
     if company is None:
         return 0
     now = clock.now()
-    closed = await staged.departing(uow.session, _day(company, now), now)
-    if closed and not await staged.active_administrators(uow.session):
-        raise ConflictError("people.roles.last_administrator")
+    departing = await staged.departing(uow.session, _day(company, now))
+    administrators = await staged.active_administrators(uow.session)
+    kept = administrators if administrators <= set(departing) else set[int]()
+    if kept:
+        logger.warning("the last day of administrators %s is over, but nobody else could administer: left open", sorted(kept))
+    closed = [person_id for person_id in departing if person_id not in kept]
     if closed:
+        await staged.close_departing(uow.session, closed, now)
         await note_placements(uow, await _departures(uow, closed))
         await record_audit(uow, None, "person.departed", "company:1", closed=closed)
     return len(closed)

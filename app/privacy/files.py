@@ -14,8 +14,6 @@ from app.i18n.catalogue import catalogue
 from app.records import Records
 from app.spreadsheets import csv_file
 
-# What a spreadsheet takes for a formula when a text begins with it; an apostrophe keeps it a text.
-
 
 def explanation(column: str, locale: Locale) -> str:
     """What a field means; its own name where no text explains it."""

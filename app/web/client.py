@@ -1,4 +1,4 @@
-"""Who is asking: the client's address, whether the connection is encrypted, and the session cookie of the answer."""
+"""Who is asking and with how much: the client's address, whether the connection is encrypted, the session cookie of the answer."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from starlette.responses import Response
 
 from app import cookies
 from app.database import database
-from app.errors import NotSignedInError
+from app.errors import InvalidInputError, NotSignedInError
 from app.people import service as people
 from app.people.rules import Actor
 from app.people.views import ClientInfo, SignedIn
 from app.settings import settings
 
 YEAR = 60 * 60 * 24 * 365
+MAX_BODY = 64 * 1024
+MAX_DISCARDED = 2 * 1024 * 1024
 
 
 def client_of(request: Request) -> ClientInfo:
@@ -31,6 +33,23 @@ def is_encrypted(request: Request) -> bool:
     if settings().trusted_proxies and (scheme := request.headers.get("x-forwarded-proto")):
         return scheme.split(",")[-1].strip() == "https"
     return request.url.scheme == "https"
+
+
+async def read_body(request: Request) -> None:
+    """Keep at most `MAX_BODY` bytes, whatever the client says about the length. Raises InvalidInputError for more.
+
+    A body that is somewhat too large is read to its end, so that the client can read the answer; an endless one is cut off.
+    """
+    body, length = bytearray(), 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length <= MAX_BODY:
+            body += chunk
+        elif length > MAX_DISCARDED:
+            break
+    if length > MAX_BODY:
+        raise InvalidInputError("error.input.body")
+    request._body = bytes(body)  # noqa: SLF001 - where Starlette keeps a body that was read, so that the form can still be parsed
 
 
 async def actor_of(request: Request) -> Actor:

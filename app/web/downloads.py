@@ -8,10 +8,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from app import cookies
-from app.database import database
 from app.errors import NezukuError, NotSignedInError
-from app.people import service as people
 from app.people.rules import Actor, Permission, require
+from app.web import client
 
 CSV = "text/csv; charset=utf-8"
 
@@ -20,11 +19,7 @@ Endpoint = Callable[[Request, Actor], Awaitable[Response]]
 
 async def actor_of(request: Request, permission: Permission) -> Actor:
     """The signed-in person who asks. Raises NotSignedInError, or ForbiddenError when they may not."""
-    token = cookies.session_token(request.headers.get("cookie", ""))
-    async with database().read() as uow:
-        actor = await people.session_actor(uow, token, touch=False) if token else None
-    if actor is None:
-        raise NotSignedInError
+    actor = await client.actor_of(request)
     require(actor, permission)
     return actor
 
@@ -34,7 +29,10 @@ def plain_errors(permission: Permission, endpoint: Endpoint) -> Callable[[Reques
 
     async def run(request: Request) -> Response:
         try:
-            return await endpoint(request, await actor_of(request, permission))
+            actor = await actor_of(request, permission)
+            if request.method == "POST":
+                await client.read_body(request)
+            return await endpoint(request, actor)
         except NotSignedInError:
             return RedirectResponse("/sign-in", status_code=303)
         except NezukuError as problem:

@@ -22,10 +22,7 @@ from app.people import passwords
 from app.people import service as people
 from app.people.rules import check_password
 from app.people.views import RegisterInput, SetupInput, SignedIn
-from app.web.client import clear_session, client_of, set_locale, set_session
-
-MAX_BODY = 64 * 1024
-MAX_DISCARDED = 2 * 1024 * 1024
+from app.web.client import clear_session, client_of, read_body, set_locale, set_session
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -35,7 +32,7 @@ def answer_errors(endpoint: Endpoint) -> Endpoint:
 
     async def run(request: Request) -> Response:
         try:
-            await _read_body(request)
+            await read_body(request)
             return await endpoint(request)
         except NezukuError as problem:
             text = {locale: problem.text(locale) for locale in LOCALES}
@@ -43,23 +40,6 @@ def answer_errors(endpoint: Endpoint) -> Endpoint:
             return JSONResponse({"field": problem.field, "text": text}, status_code=problem.status, headers=headers)
 
     return run
-
-
-async def _read_body(request: Request) -> None:
-    """Keep at most `MAX_BODY` bytes, whatever the client says about the length. Raises InvalidInputError for more.
-
-    A body that is somewhat too large is read to its end, so that the client can read the answer; an endless one is cut off.
-    """
-    body, length = bytearray(), 0
-    async for chunk in request.stream():
-        length += len(chunk)
-        if length <= MAX_BODY:
-            body += chunk
-        elif length > MAX_DISCARDED:
-            break
-    if length > MAX_BODY:
-        raise InvalidInputError("error.input.body")
-    request._body = bytes(body)  # noqa: SLF001 - where Starlette keeps a body that was read, so that the form can still be parsed
 
 
 def _text(form: FormData, field: str) -> str:
@@ -121,11 +101,13 @@ async def sign_in(request: Request) -> Response:
     form = await request.form()
     login, password = _text(form, "login"), _text(form, "password")
     client = client_of(request)
-    async with database().write() as uow:
+    async with database().read() as uow:
         attempt = await people.start_sign_in(uow, login, client)
     verified = await passwords.verify_password(attempt.password_hash, password)
+    weak = verified and attempt.password_hash is not None and passwords.needs_rehash(attempt.password_hash)
+    new_hash = await passwords.hash_password(password) if weak else None
     async with database().write() as uow:
-        session = await people.finish_sign_in(uow, attempt, verified, bool(form.get("stay")), client)
+        session = await people.finish_sign_in(uow, attempt, verified, bool(form.get("stay")), client, new_hash=new_hash)
     if session is None:
         raise InvalidInputError("people.sign_in.refused", field="password")
     return await signed_in(request, session, next_path(_text(form, "next") or "/"))
@@ -170,7 +152,7 @@ async def change_password(request: Request) -> Response:
             raise NotSignedInError
         me = await people.me(uow, actor)
         old_hash = await people.credentials_of(uow, actor)
-    async with database().write() as uow:
+    async with database().read() as uow:
         attempt = await people.start_sign_in(uow, me.email or me.staff_id or "", client_of(request))
     if not await passwords.verify_password(old_hash, _text(form, "old_password")):
         async with database().write() as uow:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import segno
@@ -13,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from app.database import database
-from app.errors import NotFoundError
+from app.errors import InvalidInputError, NotFoundError
 from app.i18n import Locale, locale_of, translate
 from app.i18n.dates import full_day_text
 from app.people import passwords
@@ -26,6 +28,7 @@ from app.web.downloads import CSV, download, plain_errors
 from app.web.forms import answer_errors
 
 KINDS = ("sheet", "csv")
+DEPARTMENT = re.compile(r"all|[0-9]{1,10}")
 QUIET_ZONE = 4  # modules of white around the code (ISO/IEC 18004, section 6.3.8)
 
 
@@ -34,19 +37,25 @@ async def links(request: Request, actor: Actor) -> Response:
     kind = request.path_params["kind"]
     if kind not in KINDS:
         raise NotFoundError
-    department = (await request.form()).get("department", "")
-    everybody = department == "all"
-    department_id = int(department) if isinstance(department, str) and department.isascii() and department.isdigit() else 0
+    everybody, department_id = _asked((await request.form()).get("department"))
     async with database().write() as uow:
         made = await people.issue_start_links(
-            uow, actor, department_id or None, everybody=everybody, most=MOST_ON_A_SHEET if kind == "sheet" else MOST_AT_ONCE
+            uow, actor, department_id, everybody=everybody, most=MOST_ON_A_SHEET if kind == "sheet" else MOST_AT_ONCE
         )
         company = await people.company(uow)
+    made = [replace(link, expires_at=link.expires_at.astimezone(actor.zone)) for link in made]
     locale, address = locale_of(actor.locale), base_url(request)
     if kind == "csv":
         return download(await asyncio.to_thread(_csv, made, address, locale), "nezuku-links.csv", CSV)
     page = await asyncio.to_thread(_sheet, made, address, locale, company.name)
     return HTMLResponse(page, headers={"cache-control": "no-store"})
+
+
+def _asked(department: object) -> tuple[bool, int | None]:
+    """Whether everybody is meant, or else which department (None: those without one). Raises InvalidInputError for anything unclear."""
+    if not isinstance(department, str) or not DEPARTMENT.fullmatch(department):
+        raise InvalidInputError("error.input.type", field="department")
+    return (True, None) if department == "all" else (False, int(department) or None)
 
 
 def _address(link: StartLink, address: str) -> str:

@@ -156,6 +156,7 @@ const enter = async (nextPath, request) => {
 export function PasskeySignIn({ nextPath, className, children }) {
   const can = usePossible();
   const waiting = useRef(null);
+  const again = useRef(null);
   const [text, setText] = useState(null);
 
   useEffect(() => {
@@ -173,6 +174,7 @@ export function PasskeySignIn({ nextPath, className, children }) {
         if (!mine.signal.aborted && error instanceof Refusal && error.text !== TEXTS.offline) setText(error.text);
       }
     };
+    again.current = suggest;
     suggest();
     const renewal = setInterval(suggest, RENEW);
     return () => {
@@ -185,7 +187,12 @@ export function PasskeySignIn({ nextPath, className, children }) {
   const ask = async () => {
     setText(null);
     waiting.current?.abort();
-    await enter(nextPath);
+    try {
+      await enter(nextPath);
+    } catch (error) {
+      again.current?.(); // the tap ended the suggestions of the login field
+      throw error;
+    }
   };
   if (!can) return null;
   return createElement(

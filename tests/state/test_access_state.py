@@ -89,6 +89,12 @@ async def test_removing_asks_first_and_says_that_sessions_go_on(tab: Browser, pa
     assert (await tab.see(AccessState)).error == translate("ja", "access.passkey.not_found")
 
 
+async def test_the_page_shows_that_it_is_at_work_and_no_longer_than_that(tab: Browser, passkey: int) -> None:
+    await tab.call(AccessState.remove, {"passkey_id": passkey})
+    assert '"busy_rx_state_": true' in tab.everything_sent()
+    assert (await tab.see(AccessState)).busy is False
+
+
 async def test_nobody_removes_or_renames_the_passkey_of_somebody_else(
     stage: Stage, admin: Member, passkey: int, db: Database, employee: Member
 ) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Generator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app.boards import service as boards
 from app.boards.live import Hub, hub
+from app.clock import ManualClock
 from app.habit import service as habit
+from app.i18n import translate
 from app.people import service as people
 from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
@@ -28,10 +30,13 @@ def nobody_watches() -> Generator[None]:
 
 
 @pytest.fixture
-async def team(stage: Stage, admin: Member) -> list[Member]:
+async def team(stage: Stage, admin: Member, clock: ManualClock) -> list[Member]:
+    """Five people who are expected today, a week after they came."""
     async with stage.db.write() as uow:
         made = await people.create_department(uow, admin.actor, "営業部")
-    return [await hire(stage.db, admin, name=f"社員{n}", login=f"p{n}@midori.example", department_id=made.id) for n in range(5)]
+    hired = [await hire(stage.db, admin, name=f"社員{n}", login=f"p{n}@midori.example", department_id=made.id) for n in range(5)]
+    clock.advance(timedelta(days=7))
+    return hired
 
 
 async def practise(stage: Stage, who: Member) -> None:
@@ -97,14 +102,32 @@ async def test_joining_and_leaving_the_individual_board(stage: Stage, team: list
     tab, other = stage.browser(team[0]), stage.browser(team[1])
     await tab.call(BoardsState.load, path="/team")
     await tab.call(BoardsState.join, {"form": {"nickname": "やまぼうし"}}, path="/team")
-    assert [place.name for place in (await tab.see(BoardsState)).places] == ["やまぼうし"]
+    await tab.call(BoardsState.refresh, path="/team")
+    state = await tab.see(BoardsState)
+    assert ([place.name for place in state.places], state.notice) == (["やまぼうし"], translate("ja", "boards.joined"))
     await other.call(BoardsState.load, path="/team")
     assert "やまぼうし" not in other.everything_sent()
     await tab.call(BoardsState.leave, path="/team")
+    await tab.call(BoardsState.refresh, path="/team")
     state = await tab.see(BoardsState)
-    assert (state.member, state.places) == (False, [])
+    assert (state.member, state.places, state.notice) == (False, [], translate("ja", "boards.left"))
     await tab.call(BoardsState.join, {"form": {"nickname": ""}}, path="/team")
-    assert (await tab.see(BoardsState)).error
+    await tab.call(BoardsState.refresh, path="/team")
+    assert (await tab.see(BoardsState)).error  # looking again takes no message away
+    await tab.call(BoardsState.ask, path="/team")
+    assert not (await tab.see(BoardsState)).error
+
+
+async def test_a_team_of_few_is_not_told_who_is_done_today(stage: Stage, team: list[Member]) -> None:
+    tab = stage.browser(team[0])
+    await tab.call(BoardsState.load, path="/team")
+    assert (await tab.see(BoardsState)).today_told
+    async with stage.db.write() as uow:
+        await habit.take_leave(uow, team[4].actor, date(2026, 8, 10), date(2026, 8, 10))
+    await practise(stage, team[1])
+    await tab.call(BoardsState.refresh, path="/team")
+    state = await tab.see(BoardsState)
+    assert (state.today_told, state.today_done, state.today_expected, state.earned) == (False, 0, 0, 1)
 
 
 @pytest.mark.parametrize("day", ["", "x", None, 3, "2026-13-01", ["2026-08-03"]])
@@ -118,13 +141,13 @@ async def test_a_day_that_is_none_changes_nothing(stage: Stage, team: list[Membe
     assert state.span == before
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-async def test_a_day_far_away_shows_the_nearest_board(stage: Stage, team: list[Member], day: str) -> None:
+@pytest.mark.parametrize(("day", "nearest"), [("0001-01-01", "2026-08-03"), ("9999-12-31", "2026-08-10")])
+async def test_a_day_far_away_shows_the_nearest_board(stage: Stage, team: list[Member], day: str, nearest: str) -> None:
     tab = stage.browser(team[0])
     await tab.call(BoardsState.load, path="/team")
     await tab.call(BoardsState.turn, {"day": day}, path="/team")
     state = await tab.see(BoardsState)
-    assert (state.error, state.running) == ("", True)
+    assert (state.error, state.first_day) == ("", nearest)
 
 
 async def test_today_says_how_the_team_is_doing(stage: Stage, team: list[Member]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -76,6 +76,14 @@ async def revoke_links_by(session: AsyncSession, person_id: int, now: datetime) 
     """End all open invitations and reset links that a person has made."""
     await changed(session, _revoke(now).where(col(Invitation.created_by) == person_id))
     await changed(session, delete(ResetLink).where(col(ResetLink.created_by) == person_id, col(ResetLink.used_at).is_(None)))
+
+
+async def end_access(session: AsyncSession, ids: Select[Any] | Collection[int], now: datetime) -> None:
+    """End sessions of these people, open links to their accounts and open links they have made."""
+    await changed(session, delete(AuthSession).where(col(AuthSession.person_id).in_(ids)))
+    await changed(session, _revoke(now).where(col(Invitation.created_by).in_(ids)))
+    for whose in (col(ResetLink.person_id), col(ResetLink.created_by)):
+        await changed(session, delete(ResetLink).where(whose.in_(ids), col(ResetLink.used_at).is_(None)))
 
 
 # Sessions

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from app.errors import NotFoundError
 from app.people.models import Company, Department, DepartmentMembership, Person
+from app.people.searching import fold
 
 Since = DepartmentMembership
 
@@ -71,9 +72,9 @@ def _clipped(row: Row[*tuple[Any, ...]], first: date, last: date) -> tuple[int, 
     return person_id, department_id, max(first, from_day), end, joined_on
 
 
-async def department_names(session: AsyncSession) -> list[tuple[int, str, bool]]:
-    query = select(col(Department.id), col(Department.name), col(Department.archived_at).is_(None)).order_by(col(Department.name))
-    return [(row[0], row[1], bool(row[2])) for row in (await session.execute(query)).all()]
+async def department_names(session: AsyncSession) -> list[tuple[int, str]]:
+    query = select(col(Department.id), col(Department.name)).order_by(col(Department.name))
+    return [(row[0], row[1]) for row in (await session.execute(query)).all()]
 
 
 async def founded_on(session: AsyncSession) -> date:
@@ -98,5 +99,7 @@ async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[i
 
 
 async def is_name_of_another(session: AsyncSession, name: str, own_id: int) -> bool:
-    query = select(exists().where(col(Person.id) != own_id, func.lower(col(Person.name)) == name.lower()))
+    key = fold(name)
+    same = or_(col(Person.search_key) == key, col(Person.search_key).startswith(f"{key}\n", autoescape=True))
+    query = select(exists().where(col(Person.id) != own_id, same))
     return bool(await session.scalar(query))

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from app.people.models import AuditEntry, Invitation, Person, PersonZone, ResetLink, SignInThrottle
-from app.people.models_staff import StaffImportRow
+from app.people.models_staff import StaffImport
 from app.people.repository.storing import changed
 
 
@@ -22,7 +22,7 @@ async def forget_traces(session: AsyncSession, person: Person, throttle_keys: Co
     named = or_(col(Invitation.name_hint) == person.name, col(Invitation.id).in_(used), col(Invitation.created_by) == person.id)
     await changed(session, update(Invitation).where(named).values(name_hint=None))
     await changed(session, delete(SignInThrottle).where(col(SignInThrottle.key).in_(throttle_keys)))
-    await changed(session, delete(StaffImportRow))
+    await changed(session, delete(StaffImport).where(col(StaffImport.applied_at).is_(None)))
     await changed(session, delete(ResetLink).where(or_(col(ResetLink.person_id) == person.id, col(ResetLink.created_by) == person.id)))
     await changed(session, delete(PersonZone).where(col(PersonZone.person_id) == person.id))
     session.add(PersonZone(person_id=person.id, zone=zone, effective_at=person.created_at))

@@ -10,12 +10,10 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     ScalarSelect,
-    Select,
     and_,
     case,
     delete,
     exists,
-    func,
     insert,
     literal,
     null,
@@ -28,8 +26,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from app.database import UtcDateTime
-from app.people.models import AuthSession, Company, Department, Invitation, Person, PersonRole, PersonZone, ResetLink
+from app.people.models import Company, Department, Person, PersonRole, PersonZone
 from app.people.models_staff import StaffImport, StaffImportRow
+from app.people.repository.access import end_access
 from app.people.repository.storing import changed
 
 CHANGEABLE = ("name", "email", "staff_id", "department", "locale", "track", "joined_on", "left_on")
@@ -71,10 +70,6 @@ async def staff(session: AsyncSession, *, after_id: int, limit: int) -> list[Sta
 
 async def delete_imports_of(session: AsyncSession, person_id: int) -> None:
     await changed(session, delete(StaffImport).where(col(StaffImport.created_by) == person_id))
-
-
-async def delete_staged(session: AsyncSession) -> None:
-    await changed(session, delete(StaffImportRow))
 
 
 async def delete_imports_before(session: AsyncSession, before: datetime) -> int:
@@ -204,14 +199,6 @@ async def close_people(session: AsyncSession, import_id: int, now: datetime, *, 
     return [person_id for person_id in closed if person_id is not None]
 
 
-async def end_access(session: AsyncSession, ids: Select[Any], now: datetime) -> None:
-    """End sessions of these people, links to their accounts and links they have made."""
-    await changed(session, delete(AuthSession).where(col(AuthSession.person_id).in_(ids)))
-    await changed(session, delete(ResetLink).where(or_(col(ResetLink.person_id).in_(ids), col(ResetLink.created_by).in_(ids))))
-    open_now = (col(Invitation.revoked_at).is_(None), col(Invitation.expires_at) > now)
-    await changed(session, update(Invitation).where(col(Invitation.created_by).in_(ids), *open_now).values(revoked_at=now))
-
-
 async def staged_weekdays(session: AsyncSession, import_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """(person_id, weekdays, holidays, whether the person is new) of lines that change working days."""
     query = select(col(StaffImportRow.person_id), col(StaffImportRow.weekdays), col(StaffImportRow.holidays), col(StaffImportRow.action))
@@ -231,13 +218,13 @@ class Placed(NamedTuple):
 
 
 async def placed(session: AsyncSession, import_id: int) -> list[Placed]:
-    """Everybody whom a file carried out puts into a department."""
+    """Everybody with an open account whom a file carried out puts into a department."""
     row = StaffImportRow
     moves = and_(_lines(import_id, "update"), col(row.changed).bitwise_and(mask_of(["department"])) != 0)
     query = (
         select(col(Person.id), col(Person.department_id), col(Person.joined_on), col(row.action) == "new")
         .join(row, col(row.person_id) == col(Person.id))
-        .where(or_(_lines(import_id, "new"), moves))
+        .where(or_(_lines(import_id, "new"), moves), col(Person.deactivated_at).is_(None))
         .order_by(col(Person.id))
     )
     return [Placed(*found) for found in (await session.execute(query)).all()]
@@ -261,16 +248,18 @@ async def delete_lines(session: AsyncSession, import_id: int) -> None:
     await changed(session, delete(StaffImportRow).where(col(StaffImportRow.import_id) == import_id))
 
 
-async def active_administrators(session: AsyncSession) -> int:
-    query = select(func.count(func.distinct(col(PersonRole.person_id)))).join(Person, col(Person.id) == col(PersonRole.person_id))
-    return await session.scalar(query.where(col(PersonRole.role) == "administrator", col(Person.deactivated_at).is_(None))) or 0
+async def active_administrators(session: AsyncSession) -> set[int]:
+    query = select(col(PersonRole.person_id)).join(Person, col(Person.id) == col(PersonRole.person_id))
+    return set(await session.scalars(query.where(col(PersonRole.role) == "administrator", col(Person.deactivated_at).is_(None))))
 
 
-async def departing(session: AsyncSession, before: date, now: datetime) -> list[int]:
-    """Close active accounts whose last day is over; whose."""
+async def departing(session: AsyncSession, before: date) -> list[int]:
+    """Whose last day is over while the account is still open."""
     over = (col(Person.left_on) < before, col(Person.deactivated_at).is_(None))
-    ids = list(await session.scalars(select(col(Person.id)).where(*over).order_by(col(Person.id))))
-    if ids:
-        await changed(session, update(Person).where(col(Person.id).in_(ids)).values(deactivated_at=now))
-        await end_access(session, select(col(Person.id)).where(col(Person.id).in_(ids)), now)
-    return ids
+    return list(await session.scalars(select(col(Person.id)).where(*over).order_by(col(Person.id))))
+
+
+async def close_departing(session: AsyncSession, ids: Collection[int], now: datetime) -> None:
+    """Close these accounts, with their sessions and links."""
+    await changed(session, update(Person).where(col(Person.id).in_(ids)).values(deactivated_at=now))
+    await end_access(session, ids, now)

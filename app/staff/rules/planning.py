@@ -150,9 +150,9 @@ def _repeated(file: StaffFile) -> Mapping[int, tuple[Problem, ...]]:
             if value := getattr(row, column):
                 lines[value].append(row.line)
         for numbers in lines.values():
+            first = numbers[: MOST_LINES_NAMED + 1]
             for line in numbers if len(numbers) > 1 else ():
-                others = ", ".join(str(number) for number in numbers if number != line)
-                others = ", ".join(others.split(", ")[:MOST_LINES_NAMED])
+                others = ", ".join([str(number) for number in first if number != line][:MOST_LINES_NAMED])
                 found[line] += (Problem(file.headings[column], "staff.row.repeated", {"lines": others}),)
     return found
 

@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from app.boards import service as boards
 from app.errors import ConflictError, ForbiddenError, InvalidInputError
+from app.people import service as people
 from tests.services.boards.office import Office
+from tests.services.habit.acting import counted_statements
 from tests.services.people.office import audit_of
 
 
@@ -86,13 +88,51 @@ async def test_a_nickname_is_nobody_elses_name_or_nickname(office: Office):
     _, team = await office.team("営業部", 2)
     await office.enable_individual_board()
     await office.join(team[0], "みどり")
-    for taken in ("みどり", "み どり", "緑川 一郎"):
+    for taken in ("みどり", "み どり", "緑川 一郎", "緑川一郎", "緑川\u3000一郎"):
         with pytest.raises(InvalidInputError):
             await office.join(team[1], taken)
     with pytest.raises(InvalidInputError):
         await office.join(team[1], "a\u202eb")
     await office.join(team[0], "もり")
     await office.join(team[1], "みどり")
+    await office.join(team[1], "緑川")  # a part of a name is not the name
+    async with office.db.write() as uow:
+        await people.rename_oneself(uow, await team[0].actor(), "Ｋａｔｏ けん")
+    with pytest.raises(InvalidInputError):
+        await office.join(team[1], "KATOケン")
+
+
+async def test_a_season_that_reaches_further_back_costs_as_much_for_many_as_for_few(office: Office):
+    _, team = await office.team("営業部", 6)
+    await office.enable_individual_board()
+    for who in team:
+        await who.practise(3)
+    counts: list[int] = []
+    for joining, start in ((team[:2], date(2026, 7, 27)), (team[2:], date(2026, 7, 20))):
+        for who in joining:
+            await office.join(who)
+        async with office.db.write() as uow:
+            with counted_statements(office.db) as seen:
+                await boards.set_board_choices(uow, office.admin.member.actor, True, 60, start)
+        counts.append(seen.count)
+    assert counts[0] == counts[1]
+    assert [row.points for row in (await office.individual(team[0])).rows] == [10] * len((await office.individual(team[0])).rows)
+
+
+async def test_wrong_points_are_summed_anew(office: Office):
+    _, team = await office.team("営業部", 3)
+    await office.enable_individual_board()
+    for who in team:
+        await who.practise(3)
+        await office.join(who)
+    async with office.db.write() as uow:
+        await uow.session.execute(text("UPDATE board_tally SET earned = earned + 7 WHERE kind = 'member'"))
+    async with office.db.read() as uow:
+        wrong = await boards.verify(uow)
+    assert {mismatch.person_id for mismatch in wrong} == {who.id for who in team}
+    async with office.db.write() as uow:
+        await boards.mend(uow, wrong)
+    assert [row.points for row in (await office.individual(team[0])).rows] == [10, 10, 10]
 
 
 async def test_a_closed_account_and_a_board_switched_off_leave_nothing_behind(office: Office):

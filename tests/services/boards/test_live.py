@@ -6,10 +6,14 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+import pytest
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 
 from app.boards.live import CHANNEL, Hub
-from tests.servers import RedisServer
+from tests.servers import RedisServer, free_port
 
 
 class Tab:
@@ -47,7 +51,35 @@ async def test_a_board_moves_within_a_second_wherever_the_change_was_made(redis:
         async with process(here, own, client), process(there, other, client):
             while await subscribers(client) < 2:  # noqa: ASYNC110 - Redis does not call back when a subscription begins
                 await asyncio.sleep(0.01)
+            await asked(own, other)
             here.announce()
-            async with asyncio.timeout(1):
-                await own.asked.wait()
-                await other.asked.wait()
+            await asked(own, other)
+
+
+async def asked(*tabs: Tab) -> None:
+    """Each of these tabs is asked to look again."""
+    async with asyncio.timeout(1):
+        for tab in tabs:
+            await tab.asked.wait()
+            tab.asked.clear()
+
+
+async def test_whoever_begins_to_hear_looks_again_for_what_was_said_before(redis: RedisServer) -> None:
+    async with Redis.from_url(redis.url) as client:
+        there = Hub()
+        tab = Tab(there, "other")
+        async with process(there, tab, client):
+            await asked(tab)
+
+
+async def test_what_could_not_be_said_is_said_once_redis_is_back(redis: RedisServer) -> None:
+    here, there = Hub(), Hub()
+    own, other = Tab(here, "own"), Tab(there, "other")
+    here.announce()
+    async with Redis.from_url(f"redis://127.0.0.1:{free_port()}", retry=Retry(NoBackoff(), 0)) as gone:
+        with pytest.raises(RedisError):
+            await here.publish(gone)
+    async with Redis.from_url(redis.url) as client, process(there, other, client):
+        await asked(other)
+        async with process(here, own, client):
+            await asked(other)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date, timedelta
 
+from sqlalchemy import text
+
 from app.boards import service as boards
-from app.boards.rules import Period
+from app.boards.document import board_document, read, sum_teams
+from app.boards.rules import Period, TeamDay
 from app.habit import service as habit
 from app.people import service as people
 from app.privacy import service as privacy
@@ -42,11 +46,36 @@ async def test_a_week_with_late_joiner_leave_and_somebody_who_never_starts_gives
 
 async def test_a_set_moves_the_score_at_once_and_only_once_a_day(office: Office):
     _, team = await office.team("営業部", 5)
+    office.admin.go_to(10)
     await office.board(team[0])
-    await team[1].practise(3, sets=3)
+    await team[1].practise(10, sets=3)
     own = (await office.board(team[0])).own
     assert own is not None
-    assert (own.earned, own.today_done) == (1, 1)
+    assert (own.earned, own.today) == (1, TeamDay(august(10), 1, 5))
+
+
+async def test_nobody_is_singled_out_on_a_day_on_which_few_are_expected(office: Office):
+    _, team = await office.team("営業部", 5)
+    office.admin.go_to(12)
+    async with office.db.write() as uow:
+        await habit.take_leave(uow, await team[4].actor(), august(12), august(12))
+    await team[0].practise(12)
+    own = (await office.board(team[0])).own
+    assert own is not None
+    assert (own.earned, own.today) == (1, None)
+    assert await line_of(office, team[0]) is None
+    office.admin.go_to(15)
+    own = (await office.board(team[0])).own
+    assert own is not None
+    assert own.today == await line_of(office, team[0]) == TeamDay(august(15), 0, 0)  # a Saturday
+
+
+async def line_of(office: Office, who: Acting) -> TeamDay | None:
+    """What Today tells of the day."""
+    async with office.db.read() as uow:
+        line = await boards.team_line(uow, await who.actor())
+    assert line is not None
+    return line.today
 
 
 async def test_who_moves_keeps_earlier_days_with_the_earlier_team(office: Office):
@@ -197,6 +226,47 @@ async def test_a_season_adds_up_its_weeks(office: Office):
     assert season is not None
     assert season.earned == 15
     assert (await office.board(team[0], Period.SEASON)).number == 1
+
+
+async def test_the_week_that_begins_tomorrow_is_prepared_and_does_not_count_yet(office: Office):
+    _, team = await office.team("営業部", 5)
+    for who in team:
+        await who.practise(14)
+    office.admin.go_to(16)  # a Sunday
+    before = (await office.board(team[0], Period.SEASON)).own
+    async with office.db.write() as uow:
+        weeks = await boards.weeks_to_prepare(uow)
+        assert weeks == (august(17),)
+        await boards.refresh(uow, august(17))
+    assert (await office.board(team[0], Period.SEASON)).own == before
+    await office.assert_boards_equal_ledgers()
+    office.admin.go_to(17)
+    async with office.db.read() as uow:
+        assert await boards.weeks_to_prepare(uow) == ()
+
+
+async def test_today_asks_for_a_summary_while_that_of_the_own_team_is_missing(office: Office):
+    own, (who, *_) = await office.team("営業部", 2)
+    _, (other, *_) = await office.team("総務部", 2)
+    await office.board(who)
+    async with office.db.write() as uow:
+        await habit.take_leave(uow, await other.actor(), august(4), august(4))
+        await uow.session.execute(text("UPDATE team_week SET ready = (team_id = :own)"), {"own": own})
+    async with office.db.read() as uow:
+        assert await boards.stale_week_of_own_team(uow, await who.actor()) is None
+        assert await boards.stale_week_of_own_team(uow, await other.actor()) == LAST_WEEK
+
+
+async def test_an_exported_week_gives_the_stored_board_again(office: Office):
+    _, team = await office.team("営業部", 5)
+    for who in team[:3]:
+        await who.practise(3)
+    await office.board(team[0])
+    async with office.db.read() as uow:
+        exported = await boards.export_week(uow, date(2026, 8, 5))
+    assert len({line["person"] for line in exported["people"]}) == 3
+    document = read(json.dumps(exported))
+    assert board_document(document.week, sum_teams(document.people)) == exported["board"]
 
 
 async def test_a_board_takes_the_same_number_of_statements_in_a_larger_company(office: Office):

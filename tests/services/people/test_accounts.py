@@ -15,7 +15,7 @@ from app.database import Database, UnitOfWork
 from app.errors import ConflictError, ExpiredError, ForbiddenError, InvalidInputError, NotFoundError
 from app.people import service
 from app.people.identities import CompanyIdentity
-from app.people.models import Person
+from app.people.models import Invitation, Person
 from app.people.rules import Actor, Role
 from app.people.views import CompanyInput, Site
 from tests.services.people.office import FOR_MANY, FOR_ONE, HANAKO, HASH, PHONE, Member, actor_of, attempt, audit_of, hire, statements
@@ -349,6 +349,31 @@ async def test_whoever_loses_a_right_loses_the_links_made_with_it(db: Database, 
         with pytest.raises(ExpiredError):
             await service.check_reset_token(uow, reset)
         await service.invitation_offer(uow, others)
+
+
+@pytest.mark.parametrize("at_night", [False, True])
+async def test_however_an_account_is_closed_what_was_open_ends_and_what_was_used_stays_used(
+    db: Database, admin: Member, hanako: Member, owner: Member, clock: ManualClock, at_night: bool
+) -> None:
+    async with db.write() as uow:
+        used, token = await service.invite(uow, owner.actor, FOR_ONE)
+        unused, _ = await service.invite(uow, owner.actor, FOR_ONE)
+        await service.register(uow, token, replace(HANAKO, login="third@midori.example"), PHONE)
+        links = [await service.issue_reset_link(uow, owner.actor, whose) for whose in (hanako.id, owner.id)]
+    async with db.write() as uow:
+        if at_night:
+            (await uow.session.get_one(Person, owner.id)).left_on = clock.now().date() - timedelta(days=1)
+            await uow.session.flush()
+            assert await service.close_departed(uow) == 1
+        else:
+            await service.deactivate(uow, admin.actor, owner.id)
+    async with db.read() as uow:
+        revoked = [(await uow.session.get_one(Invitation, one.id)).revoked_at is not None for one in (used, unused)]
+        assert revoked == [False, True]
+        for link in links:
+            with pytest.raises(ExpiredError):
+                await service.check_reset_token(uow, link)
+    assert await actor_of(db, owner.token) is None
 
 
 async def test_a_closed_account_takes_its_invitations_with_it(db: Database, admin: Member, owner: Member) -> None:

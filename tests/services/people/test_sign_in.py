@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
 from datetime import timedelta
 
+import httpx
 import pytest
+from argon2 import PasswordHasher
+from starlette.applications import Starlette
 
+from app import cookies
 from app.clock import ManualClock
-from app.database import Database
+from app.database import Database, use_database
 from app.errors import ExpiredError, ForbiddenError, NotFoundError, TooManyRequestsError
 from app.people import service
+from app.people.passwords import needs_rehash
 from app.people.views import ClientInfo, SignedIn
+from app.web import forms
 from tests.services.people.office import HASH, LAPTOP, OTHER_HASH, PHONE, Member, actor_of, attempt, audit_of, hire, statements
 
 LOGIN = "hanako@midori.example"
+PASSWORD = "柿の木 三本 根づく庭"
 
 
 @pytest.fixture
@@ -143,6 +151,50 @@ async def test_a_hash_that_got_weak_is_replaced_at_sign_in(db: Database, hanako:
         assert await service.finish_sign_in(uow, started, True, False, PHONE, new_hash=OTHER_HASH) is not None
     async with db.read() as uow:
         assert await service.credentials_of(uow, hanako.actor) == OTHER_HASH
+
+
+@pytest.fixture
+async def browser(db: Database, hanako: Member) -> AsyncGenerator[httpx.AsyncClient]:
+    """Hanako's, at the plain HTTP forms."""
+    previous = use_database(db)
+    served = httpx.ASGITransport(Starlette(routes=forms.routes))
+    cookie = f"{cookies.SESSION}={hanako.token}"
+    async with httpx.AsyncClient(transport=served, base_url="http://test", headers={"Cookie": cookie}) as client:
+        yield client
+    use_database(previous)
+
+
+async def test_the_form_replaces_a_hash_that_got_weak_and_keeps_one_that_is_not(
+    db: Database, hanako: Member, browser: httpx.AsyncClient
+) -> None:
+    hashes: list[str] = []
+    async with db.write() as uow:
+        weak = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(PASSWORD)
+        await service.change_password(uow, hanako.actor, weak)
+    for _ in range(2):
+        assert (await browser.post("/auth/sign-in", data={"login": LOGIN, "password": PASSWORD})).status_code == 200
+        async with db.read() as uow:
+            hashes.append(await service.credentials_of(uow, hanako.actor))
+    assert hashes[0] == hashes[1] != weak
+    assert not needs_rehash(hashes[0])
+
+
+async def test_a_wrong_password_replaces_no_weak_hash(db: Database, hanako: Member, browser: httpx.AsyncClient) -> None:
+    weak = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(PASSWORD)
+    async with db.write() as uow:
+        await service.change_password(uow, hanako.actor, weak)
+    assert (await browser.post("/auth/sign-in", data={"login": LOGIN, "password": "wrong guess"})).status_code == 422
+    async with db.read() as uow:
+        assert await service.credentials_of(uow, hanako.actor) == weak
+
+
+@pytest.mark.parametrize("form", ["sign-in", "change-password"])
+async def test_whoever_has_to_wait_hears_so_while_others_write(db: Database, browser: httpx.AsyncClient, form: str) -> None:
+    for _ in range(3):
+        await attempt(db, LOGIN, right=False)
+    async with db.write(), asyncio.timeout(10):
+        answer = await browser.post(f"/auth/{form}", data={"login": LOGIN, "password": PASSWORD, "old_password": "wrong guess"})
+    assert answer.status_code == 429
 
 
 async def test_a_deactivated_person_is_unknown(db: Database, admin: Member, hanako: Member) -> None:

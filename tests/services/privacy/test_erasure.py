@@ -29,7 +29,7 @@ from app.privacy import service as privacy
 from app.quiz import service as quiz
 from app.records import Erasure
 from tests.services.people.office import HASH, PHONE, Member, attempt, hire, member
-from tests.services.staff.importing import check
+from tests.services.staff.importing import carry_out, check, import_file
 
 NAME, MAIL, STAFF_ID, TEXT, NOTE = "忘却 望美", "wasurete@midori.example", "erase-4711", "見積書の下書きを三通つくりました", "桃色の付箋"
 NICKNAME = "すずらん"
@@ -104,6 +104,17 @@ async def test_nothing_that_names_the_person_is_written_anywhere(db: Database, a
     await erase(db, admin, busy.id)
     after = await everything_written(db)
     assert [line for line in after.splitlines() if any(trace in line for trace in traces)] == []
+
+
+async def test_a_checked_file_has_to_be_checked_again_and_an_imported_one_stays_imported(db: Database, admin: Member) -> None:
+    leaving = await hire(db, admin)
+    done = await import_file(db, admin.actor, "社員番号,氏名\n1001,花子\n".encode())
+    owner = await hire(db, admin, login="owner@midori.example", roles=("programme_owner",))
+    waiting = await check(db, owner.actor, "社員番号,氏名\n1002,太郎\n".encode())
+    await erase(db, admin, leaving.id)
+    with pytest.raises(NotFoundError, match=r"staff\.import\.forgotten"):
+        await carry_out(db, owner.actor, waiting.id)
+    assert (await carry_out(db, admin.actor, done.id)).applied
 
 
 async def test_each_table_keeps_what_the_register_says(db: Database, admin: Member, busy: Member) -> None:

@@ -8,21 +8,25 @@ import signal
 import subprocess
 import sys
 import unicodedata
+from collections.abc import AsyncGenerator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlmodel import col
+from starlette.applications import Starlette
 
-from app import tables
+from app import cookies, tables
 from app.clock import ManualClock, SystemClock
-from app.database import Database
+from app.database import Database, use_database
 from app.errors import ConflictError, ForbiddenError, NotFoundError
 from app.habit import service as habit
+from app.jobs import nightly
 from app.people import service as people
 from app.people.models import Department, Person
 from app.people.models_staff import StaffImportRow
@@ -33,6 +37,7 @@ from app.staff.rules.planning import Action, Circumstances, KnownPerson, make_pl
 from app.staff.rules.table import read_table
 from app.staff.workbook import read_workbook
 from app.staff.writing import staff_csv, staff_rows, staff_xlsx
+from app.web import start_links
 from tests.running import environment
 from tests.services.people.office import HASH, LAPTOP, Member, actor_of, attempt, audit_of, found_company, hire
 from tests.services.staff.importing import carry_out, check, import_file, lines, problems
@@ -149,6 +154,54 @@ async def test_missing_people_stay_unless_somebody_wants_them_closed(db: Databas
     assert list(await everybody(db, admin, PeopleState.INACTIVE)) == ["佐藤 太郎"]
 
 
+async def test_a_closed_account_counts_in_no_team_whatever_a_file_says(db: Database, admin: Member, clock: ManualClock) -> None:
+    await import_file(db, admin.actor, file(HANAKO))
+    hanako = (await person(db, "1001")).id
+    async with db.write() as uow:
+        await people.deactivate(uow, admin.actor, hanako)
+    clock.advance(timedelta(days=3))
+    await import_file(db, admin.actor, file("1001,,,製造部,,", TARO))
+    async with db.read() as uow:
+        counted = {one.person_id for one in await people.memberships(uow, date(2026, 8, 6), date(2026, 9, 2))}
+    assert counted == {(await person(db, "1002")).id}
+
+
+async def leaves(db: Database, person_id: int, last: date) -> None:
+    async with db.write() as uow:
+        (await uow.session.get_one(Person, person_id)).left_on = last
+
+
+async def test_the_night_leaves_an_administrator_and_forgets_whatever_the_last_days_are(
+    db: Database, admin: Member, clock: ManualClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = await hire(db, admin, name="次の人", login="next@midori.example", roles=("administrator",))
+    await import_file(db, admin.actor, file("1001,花子,,,,2026/8/5"))
+    await check(db, admin.actor, file(TARO))
+    for member in (admin, other):
+        await leaves(db, member.id, date(2026, 8, 4))
+    clock.advance(timedelta(days=4))
+    previous = use_database(db)
+    try:
+        assert await nightly.forget_ended() >= 1
+    finally:
+        use_database(previous)
+    async with db.read() as uow:
+        assert await people.person_ids_active(uow) == [admin.id, other.id]
+        assert await uow.session.scalar(select(func.count()).select_from(StaffImportRow)) == 0
+    assert [record.args for record in caplog.records if record.name == "nezuku.people"] == [([admin.id, other.id],)]
+
+
+async def test_an_administrator_whose_last_day_is_over_goes_while_another_one_stays(
+    db: Database, admin: Member, clock: ManualClock
+) -> None:
+    other = await hire(db, admin, name="次の人", login="next@midori.example", roles=("administrator",))
+    await leaves(db, other.id, date(2026, 8, 4))
+    clock.advance(timedelta(days=4))
+    async with db.write() as uow:
+        assert await people.close_departed(uow) == 1
+        assert await people.person_ids_active(uow) == [admin.id]
+
+
 PROBLEMS = [
     (2, "staff.row.repeated"), (2, "staff.row.mail_of_another"), (3, "staff.row.no_name"), (5, "staff.row.date"), (6, "staff.row.repeated"),
     (6, "staff.row.repeated"), (7, "staff.row.repeated"), (8, "staff.row.repeated"), (9, "staff.row.repeated"),
@@ -255,6 +308,45 @@ async def test_new_links_end_earlier_ones(db: Database, admin: Member) -> None:
         with pytest.raises(Exception, match=r"people\.reset\.expired"):
             await people.check_reset_token(uow, old.token)
         assert await people.check_reset_token(uow, new.token) == "山田 花子"
+
+
+@pytest.fixture
+async def browser(db: Database, admin: Member) -> AsyncGenerator[httpx.AsyncClient]:
+    """The administrator's, at the plain HTTP routes of the links."""
+    previous = use_database(db)
+    served = httpx.ASGITransport(Starlette(routes=start_links.routes))
+    async with httpx.AsyncClient(
+        transport=served, base_url="http://test", headers={"Cookie": f"{cookies.SESSION}={admin.token}"}
+    ) as client:
+        yield client
+    use_database(previous)
+
+
+UNCLEAR = [{}, *({"department": value} for value in ("", "abc", "-1", "１", "all ", "9" * 11, "9" * 5000))]
+
+
+@pytest.mark.parametrize("form", [*UNCLEAR, {"department": "all", "more": "x" * 100_000}])
+async def test_links_that_are_not_asked_for_clearly_end_nobodys(
+    db: Database, admin: Member, browser: httpx.AsyncClient, form: dict[str, str]
+) -> None:
+    await import_file(db, admin.actor, file("1001,花子,,,,"))
+    async with db.write() as uow:
+        (link,) = await people.issue_start_links(uow, admin.actor, None)
+    answer = await browser.post("/api/links/csv", data=form)
+    assert answer.status_code == 422
+    async with db.read() as uow:
+        assert await people.check_reset_token(uow, link.token) == "花子"
+
+
+async def test_links_are_made_for_those_without_a_department_and_end_on_the_day_where_they_are_handed_out(
+    db: Database, admin: Member, browser: httpx.AsyncClient, clock: ManualClock
+) -> None:
+    await import_file(db, admin.actor, file(HANAKO, "1003,太郎,,,,"))
+    clock.move_to(datetime(2026, 8, 3, 23, tzinfo=UTC))  # 4 August in Tokyo
+    answer = await browser.post("/api/links/csv", data={"department": "0"})
+    assert ("太郎" in answer.text, "花子" in answer.text, "2026-09-03" in answer.text) == (True, False, True)
+    sheet = await browser.post("/api/links/sheet", data={"department": "all"})
+    assert "2026年9月3日" in sheet.text
 
 
 async def test_checked_files_are_forgotten_with_another_check_and_after_a_day(db: Database, admin: Member, clock: ManualClock) -> None:

@@ -22,6 +22,7 @@ from app.boards.rules import (
     shows_rank,
     standings,
     team_streak,
+    told,
     week_of,
 )
 
@@ -109,6 +110,11 @@ def test_most_improved_is_who_gained_most_among_those_on_both_boards():
     after = [Total(1, 6, 10, 5), Total(2, 4, 10, 5), Total(3, 10, 10, 2), Total(4, 10, 10, 9)]
     assert most_improved(before, after, "") == (2, 300)
     assert most_improved(after, before, "") is None
+
+
+def test_a_day_on_which_one_to_four_are_expected_is_not_told():
+    assert [told(TeamDay(MONDAY, 1, expected)) is None for expected in range(7)] == [False, True, True, True, True, False, False]
+    assert told(TeamDay(MONDAY, 7, 5)) == TeamDay(MONDAY, 5, 5)
 
 
 @pytest.mark.parametrize(("today_earned", "expected"), [(0, 2), (2, 2), (3, 3)])

@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.i18n import LOCALES
+from app.staff import workbook
 from app.staff.reading import MAX_BYTES, read_staff_file
 from app.staff.rules.dates import read_date
-from app.staff.rules.rows import Column, StaffFileError
+from app.staff.rules.planning import Circumstances, make_plan
+from app.staff.rules.rows import Column, StaffFile, StaffFileError, StaffRow
 from app.staff.rules.values import read_weekdays
 from app.staff.workbook import write_workbook
 from tests.unit.staff import files
@@ -176,6 +178,51 @@ def test_a_hostile_workbook_costs_little(make: Callable[[], bytes]) -> None:
     assert problem_of(data) in {"staff.file.bomb", "staff.file.damaged", "staff.file.no_headings"}
     assert time.process_time() - started < 8
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+class BusyMachine:
+    """A machine on which others take most of the time: each look at the clock costs this thread a little, and everybody much more."""
+
+    def __init__(self, own: float) -> None:
+        self._own, self._looks = own, 0
+
+    def thread_time(self) -> float:
+        self._looks += 1
+        return self._looks * self._own
+
+    def monotonic(self) -> float:
+        return self.thread_time() * 1000
+
+
+def test_an_honest_long_list_has_its_own_time_for_each_of_its_two_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(str(number), '=1&"a"' if number == 0 else "花子", f"p{number}@midori.example") for number in range(5000)]
+    monkeypatch.setattr("app.staff.workbook.time", BusyMachine(own=workbook.SECONDS / 51))  # a look for every hundred of 5,001 rows
+    read = read_staff_file(files.workbook(*rows))
+    assert (len(read.rows), [row.line for row in read.rows if row.problems]) == (5000, [2])
+
+
+def test_one_reading_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.staff.workbook.time", BusyMachine(own=workbook.SECONDS / 2))
+    assert problem_of(files.workbook(*[(str(number), "花子") for number in range(400)])) == "staff.file.bomb"
+
+
+class Counted(int):
+    """A line number that counts how often it is compared."""
+
+    compared = 0
+
+    def __ne__(self, other: object) -> bool:
+        Counted.compared += 1
+        return super().__ne__(other)
+
+
+def test_the_same_staff_id_in_every_line_is_named_without_comparing_all_with_all() -> None:
+    rows = tuple(StaffRow(Counted(number), staff_id="1001", name="花子") for number in range(2, 20_002))
+    now = Circumstances(date(2026, 8, 3), "ja", 1, importer_is_administrator=True)
+    plan = make_plan(StaffFile(rows, {Column.STAFF_ID: "社員番号"}, ()), [], [], now)
+    named = [problem.params["lines"] for line in plan.lines for problem in line.problems]
+    assert (len(named), named[0], named[5], named[-1]) == (20_000, "3, 4, 5, 6, 7", "2, 3, 4, 5, 6", "2, 3, 4, 5, 6")
+    assert Counted.compared <= 10 * len(rows)
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
