@@ -6,21 +6,24 @@ import asyncio
 import hashlib
 import io
 import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from PIL import Image, ImageOps
 
 from app import clock
 from app.curriculum import repository
 from app.curriculum.content import ShownPicture
-from app.curriculum.rules import PackItem
+from app.curriculum.rules import Item, Kind, Language, Pack, PackItem, Problems, parse_item
+from app.curriculum.rules.writing import write_item
 from app.curriculum.views import StoredImage
 from app.database import UnitOfWork
 from app.errors import InvalidInputError, NotFoundError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MEDIA_TYPE = "image/webp"
+WEBP = ".webp"
 MAX_SIDE = 1600
 MAX_PIXELS = 40_000_000
 QUALITY = 82
@@ -87,6 +90,38 @@ async def store_pictures(uow: UnitOfWork, items: Iterable[PackItem]) -> dict[str
     return {
         item.slug: {name: await store_picture(uow, raw) for name, raw in sorted(item.pictures.items())} for item in items if item.pictures
     }
+
+
+def with_webp(pack: Pack) -> Pack:
+    """The pack with pictures as they are stored: WebP in content and in name. Raises UnusablePictureError. Slow: call in a thread."""
+    return replace(pack, items=tuple(_with_webp(item) if item.pictures else item for item in pack.items))
+
+
+def _with_webp(item: PackItem) -> PackItem:
+    """The item with its pictures made fit to be shown, and its texts naming them by their new names."""
+    names: dict[str, str] = {}
+    for name in sorted(item.pictures, key=lambda name: (not name.endswith(WEBP), name)):
+        stem = name.rpartition(".")[0]
+        free = (f"{stem}{end}{WEBP}" for end in chain([""], (f"-{number}" for number in count(2))))
+        names[name] = next(new for new in free if new not in names.values())
+    pictures = {names[name]: prepare(content).content for name, content in item.pictures.items()}
+    renamed = {old: new for old, new in names.items() if old != new}
+    texts: dict[Language, Item] = {
+        language: _renamed(text, item.kind, language, renamed) if renamed else text for language, text in item.texts.items()
+    }
+    return PackItem(item.slug, item.kind, texts, pictures)
+
+
+def _renamed(text: Item, kind: Kind, language: Language, names: Mapping[str, str]) -> Item:
+    """The text with other names of pictures: written out, changed where a picture is shown, and read again."""
+    written = write_item(text, language)
+    for old, new in names.items():
+        written = written.replace(f"]({old}", f"]({new}")
+    problems = Problems()
+    reading = parse_item(written, kind, language, problems.of("item.md"))
+    if reading.item is None:
+        raise AssertionError("a text that could be read can be read again")
+    return reading.item
 
 
 async def image(uow: UnitOfWork, digest: str) -> StoredImage:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from app.curriculum.rules.consistency import ReadItem, check_curricula, check_languages, check_pictures, check_places
 from app.curriculum.rules.fields import is_word
-from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Pack, PackItem, Track
-from app.curriculum.rules.parsing import ItemReading, parse_item, parse_manifest
+from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Pack, PackForm, PackItem, Track
+from app.curriculum.rules.parsing import ItemReading, ManifestReading, parse_item, parse_manifest
 from app.curriculum.rules.pictures import MAX_PICTURE_BYTES, MAX_PICTURES, PICTURE_FOLDER, is_picture_name, looks_like
 from app.curriculum.rules.problems import FileProblems, Problem, Problems, shown
 from app.curriculum.rules.source import MAX_FILE_BYTES, decode
@@ -85,13 +85,15 @@ class _PackReader:
         self._root = root
         self._problems = Problems()
         self._seen = 0
+        self._complete = True
 
     def read(self) -> PackReading:
         about = self._problems.of(MANIFEST)
         text = self._text(self._root / MANIFEST, about)
-        manifest, languages = parse_manifest(text, about) if text is not None else (None, ())
+        about_pack = parse_manifest(text, about) if text is not None else ManifestReading()
+        manifest, self._complete = about_pack.manifest, about_pack.form is PackForm.COURSE
         try:
-            found = list(self._items(languages or LANGUAGES))
+            found = list(self._items(about_pack.languages or LANGUAGES))
         except _TooManyFilesError:
             found = []
         else:
@@ -103,7 +105,7 @@ class _PackReader:
             if item.readings:
                 check_languages(item, self._problems)
             check_pictures(item, files.pictures, self._problems)
-        check_places(items, self._problems)
+        check_places(items, self._problems, gaps=not self._complete)
         check_curricula(items, self._problems)
         complete = manifest is not None and not self._problems.total
         pack = Pack(manifest, tuple(map(_pack_item, items, found))) if manifest is not None and complete else None
@@ -135,7 +137,7 @@ class _PackReader:
             else:
                 self._of(entry.path).add(1, "curriculum.problem.unknown_in_item", known=", ".join([*expected, PICTURE_FOLDER]))
         for name, language in expected.items():
-            if language not in files:
+            if language not in files and (self._complete or not files):
                 self._of(f"{folder.path}/{name}").add(1, "curriculum.problem.language_missing", file=name)
         yield _Found(folder.name, kind, {language: files[language] for language in languages if language in files}, pictures)
 

@@ -19,6 +19,19 @@ def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({values})", name=f"known_{column}")
 
 
+class CurriculumPack(SQLModel, table=True):
+    """A pack that was imported, as its pack.yaml says. No personal data; kept for good."""
+
+    __tablename__ = "curriculum_pack"
+
+    id: str = Field(primary_key=True, max_length=64)
+    version: int
+    licence: str = Field(max_length=64)
+    form: str = Field(max_length=16)
+    title: dict[str, str] = Field(sa_column=Column(JSON().with_variant(JSONB(), "postgresql"), nullable=False))
+    imported_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class CurriculumItem(SQLModel, table=True):
     """An item of a pack and its place in the track; `current_number` is the version shown now. No personal data; kept for good.
 

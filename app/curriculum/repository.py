@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.curriculum.content import Draft, Place
-from app.curriculum.models import CurriculumImage, CurriculumItem, ItemVersion
-from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType, Track
+from app.curriculum.models import CurriculumImage, CurriculumItem, CurriculumPack, ItemVersion
+from app.curriculum.rules.items import LANGUAGES, Kind, Language, Manifest, QuestionType, Track
 from app.curriculum.views import ChallengeView, LessonView, SequenceStep, StoredImage, TrainingView
 
 # Columns that may be empty for other kinds of items never are for a challenge or lesson.
@@ -65,6 +65,22 @@ class ListedQuestion:
     item_id: int
     version_id: int
     topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoredItem:
+    """An item in its current version, whatever its kind."""
+
+    pack_id: str
+    slug: str
+    kind: str
+    track: str | None
+    position: int | None
+    department: str | None
+    checked_on: date
+    minutes: int | None
+    difficulty: int
+    content: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -308,6 +324,49 @@ async def steps_of(session: AsyncSession, pack_id: str, slugs: Sequence[str], lo
     return tuple(by_slug[slug] for slug in slugs if slug in by_slug)
 
 
+async def current_items(session: AsyncSession, pack_id: str | None = None) -> list[StoredItem]:
+    """The items that are offered now, of one pack or of all, by kind and id."""
+    statement = (
+        select(
+            col(CurriculumItem.pack_id),
+            col(CurriculumItem.slug),
+            col(CurriculumItem.kind),
+            col(CurriculumItem.track),
+            col(CurriculumItem.position),
+            col(CurriculumItem.department),
+            col(CurriculumItem.checked_on),
+            col(ItemVersion.minutes),
+            col(ItemVersion.difficulty),
+            col(ItemVersion.content),
+        )
+        .join(ItemVersion, _is_current())
+        .where(col(CurriculumItem.retired_at).is_(None))
+        .order_by(col(CurriculumItem.kind), col(CurriculumItem.slug))
+    )
+    if pack_id is not None:
+        statement = statement.where(col(CurriculumItem.pack_id) == pack_id)
+    rows = cast("Sequence[Any]", (await session.execute(statement)).all())
+    return [StoredItem(*row) for row in rows]
+
+
+async def packs(session: AsyncSession) -> Sequence[CurriculumPack]:
+    """What the packs that were imported say about themselves."""
+    return (await session.scalars(select(CurriculumPack).order_by(col(CurriculumPack.id)))).all()
+
+
+async def keep_pack(session: AsyncSession, manifest: Manifest, at: datetime) -> None:
+    """Remember what a pack says about itself; the last import counts."""
+    said = {
+        "version": manifest.version,
+        "licence": manifest.licence,
+        "form": manifest.form.value,
+        "title": dict(manifest.title),
+        "imported_at": at,
+    }
+    statement = _insert(session)(CurriculumPack).values(id=manifest.id, **said)
+    await session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=said))
+
+
 async def trainings_offered(session: AsyncSession, locale: Language) -> list[TrainingView]:
     """The current trainings, by track."""
     statement = (
@@ -339,6 +398,20 @@ async def stored_image(session: AsyncSession, sha256: str) -> StoredImage | None
     statement = select(col(CurriculumImage.media_type), col(CurriculumImage.content)).where(col(CurriculumImage.sha256) == sha256)
     row = (await session.execute(statement)).one_or_none()
     return None if row is None else StoredImage(*row)
+
+
+async def images(session: AsyncSession, digests: Collection[str]) -> dict[str, bytes]:
+    """Pictures by their digests."""
+    found: dict[str, bytes] = {}
+    for part in batched(sorted(digests), 500):
+        statement = select(col(CurriculumImage.sha256), col(CurriculumImage.content)).where(col(CurriculumImage.sha256).in_(part))
+        found |= {row[0]: row[1] for row in await session.execute(statement)}
+    return found
+
+
+def batched(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The values in pieces: databases take only so many parameters at once."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def _insert(session: AsyncSession) -> Any:

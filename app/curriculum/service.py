@@ -15,14 +15,15 @@ from pathlib import Path
 from app import clock
 from app.curriculum import repository
 from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, pictures_of, place_of, track_or_none
-from app.curriculum.images import image, store_pictures
+from app.curriculum.exporting import stored_packs
+from app.curriculum.images import image, store_pictures, with_webp
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
 from app.curriculum.models import CurriculumItem
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
-from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, prompt_parts
+from app.curriculum.rules import Kind, Language, Pack, PackForm, PackItem, Problem, prompt_parts
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
@@ -48,6 +49,7 @@ __all__ = [
     "question",
     "question_pool",
     "sequence_for",
+    "stored_packs",
     "track_sequence",
     "training",
     "trainings",
@@ -84,11 +86,14 @@ async def load_starter(uow: UnitOfWork) -> ImportReport:
 async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     """Bring the stored items to what the pack says; doing it again, or in two processes at once, changes nothing more.
 
-    New content becomes a new version, content that was there before becomes current again, items that are gone are retired.
+    New content becomes a new version, content that was there before becomes current again, items that are gone are retired (from a
+    collection nothing is retired: it says what there is, not what there is not).
     Raises ConflictError when an item has become another kind of item, UnusablePictureError for a picture that cannot be shown.
     """
     session, pack_id = uow.session, pack.manifest.id
+    pack = await asyncio.to_thread(with_webp, pack)
     shown = await store_pictures(uow, pack.items)
+    await repository.keep_pack(session, pack.manifest, clock.now())
     await repository.add_missing_items(session, pack_id, [(item.slug, item.kind, place_of(item.first)) for item in pack.items])
     rows = await repository.lock_items(session, pack_id)
     versions: dict[int, dict[str, int]] = defaultdict(dict)
@@ -98,6 +103,8 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     added = changed = retired = 0
     for row in rows:
         item = offered.get(row.slug)
+        if item is None and pack.manifest.form is PackForm.COLLECTION:
+            continue
         if item is None:
             retired += row.retired_at is None
             row.retired_at = row.retired_at or clock.now()

@@ -63,8 +63,8 @@ def _said(value: object) -> str:
     return NOTHING if value is None else str(value)
 
 
-def check_places(items: Iterable[ReadItem], problems: Problems) -> None:
-    """Report places taken twice, gaps, and variants for a department of a day that nobody else has."""
+def check_places(items: Iterable[ReadItem], problems: Problems, *, gaps: bool = False) -> None:
+    """Report places taken twice and, unless there may be gaps, these and variants for a department of a day that nobody else has."""
     places: dict[tuple[Kind, str], list[Place]] = defaultdict(list)
     for item in items:
         place = _place(item)
@@ -72,12 +72,13 @@ def check_places(items: Iterable[ReadItem], problems: Problems) -> None:
             places[item.kind, place.track].append(place)
     for (kind, _), of_track in sorted(places.items()):
         common = _different([place for place in of_track if place.department is None], POSITION[kind], problems)
-        _report_gaps(common, POSITION[kind], problems)
+        if not gaps:
+            _report_gaps(common, POSITION[kind], problems)
         departments = sorted({place.department for place in of_track if place.department is not None})
         for department in departments:
             variants = _different([place for place in of_track if place.department == department], POSITION[kind], problems)
             for place in variants:
-                if place.number not in {one.number for one in common}:
+                if not gaps and place.number not in {one.number for one in common}:
                     problems.of(place.file).add(place.line, "curriculum.problem.variant_alone", day=place.number)
 
 

@@ -230,6 +230,13 @@ class PackItem:
         return next(iter(self.texts.values()))
 
 
+class PackForm(StrEnum):
+    """A course is complete in every language and its numbers have no gaps; a collection is whatever somebody has gathered."""
+
+    COURSE = "course"
+    COLLECTION = "collection"
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What pack.yaml says."""
@@ -239,6 +246,7 @@ class Manifest:
     licence: str
     title: Mapping[Language, str]
     languages: tuple[Language, ...]
+    form: PackForm = PackForm.COURSE
 
 
 @dataclass(frozen=True)

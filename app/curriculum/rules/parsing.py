@@ -10,7 +10,7 @@ from app.curriculum.rules.challenge import read_challenge
 from app.curriculum.rules.curriculum import read_curriculum
 from app.curriculum.rules.fields import Fields, Neutral
 from app.curriculum.rules.item_file import ItemFile, open_item
-from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Manifest
+from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Manifest, PackForm
 from app.curriculum.rules.lesson import read_lesson
 from app.curriculum.rules.problems import FileProblems
 from app.curriculum.rules.question import read_question
@@ -31,6 +31,15 @@ class ItemReading:
     item: Item | None = None
     neutral: Mapping[str, Neutral] = field(default_factory=dict[str, Neutral])
     pictures: Mapping[str, int] = field(default_factory=dict[str, int])  # by name, with the line that shows it first
+
+
+@dataclass(frozen=True)
+class ManifestReading:
+    """What pack.yaml gave."""
+
+    manifest: Manifest | None = None
+    languages: tuple[Language, ...] = ()
+    form: PackForm = PackForm.COURSE
 
 
 def parse_item(text: str, kind: Kind, language: Language, problems: FileProblems) -> ItemReading:
@@ -63,20 +72,21 @@ def _check_kind(file: ItemFile, kind: Kind) -> None:
         file.problems.add(file.fields.line("kind"), "curriculum.problem.kind_folder", kind=kind.value, folder=kind.folder)
 
 
-def parse_manifest(text: str, problems: FileProblems) -> tuple[Manifest | None, tuple[Language, ...]]:
-    """Read pack.yaml: the manifest if nothing is wrong with it, and the languages as far as they are known."""
+def parse_manifest(text: str, problems: FileProblems) -> ManifestReading:
+    """Read pack.yaml: the manifest if nothing is wrong with it, and its languages and form as far as they are known."""
     lines = lines_of(text, problems)
     table = read_yaml(lines, 1, problems) if lines is not None else None
     if table is None:
-        return None, ()
+        return ManifestReading()
     fields = Fields(table, problems)
     pack_id = fields.word("id")
     version = fields.number("version", 1, MAX_VERSION)
     licence = fields.text("licence", MAX_LICENCE)
     languages = _languages(fields, problems)
     title = _titles(fields, languages, problems)
+    form = fields.optional_choice("form", PackForm) or PackForm.COURSE
     fields.close()
-    return None if problems.count else Manifest(pack_id, version, licence, title, languages), languages
+    return ManifestReading(None if problems.count else Manifest(pack_id, version, licence, title, languages, form), languages, form)
 
 
 def _languages(fields: Fields, problems: FileProblems) -> tuple[Language, ...]:

@@ -16,6 +16,7 @@ from app.curriculum.rules.items import (
     Lesson,
     Manifest,
     Option,
+    PackForm,
     Question,
     QuestionType,
     SpotPart,
@@ -56,6 +57,7 @@ def write_manifest(manifest: Manifest) -> str:
         "title:",
         *titles,
         f"languages: [{', '.join(manifest.languages)}]",
+        *([] if manifest.form is PackForm.COURSE else [f"form: {manifest.form.value}"]),
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""Curricula, trainings and pictures.
+"""Curricula, trainings, pictures, and what packs say about themselves.
 
 Revision: 0007_curriculum_forms
 Follows: 0006_words
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 import app.database
 
@@ -31,11 +32,22 @@ def upgrade() -> None:
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_curriculum_image")),
     )
+    op.create_table(
+        "curriculum_pack",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("licence", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("imported_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_curriculum_pack")),
+    )
     _know(KNOWN)
 
 
 def downgrade() -> None:
     _know(KNOWN_BEFORE)
+    op.drop_table("curriculum_pack")
     op.drop_table("curriculum_image")
 
 

@@ -19,6 +19,7 @@ from app.curriculum.rules import (
     Language,
     Lesson,
     Option,
+    PackForm,
     Problems,
     Question,
     QuestionType,
@@ -161,6 +162,6 @@ def test_everything_that_is_shipped_comes_back_as_it_was(language: Language) -> 
 def test_a_manifest_comes_back_as_it_was() -> None:
     pack = read_pack(STARTER).pack
     assert pack is not None
-    odd = replace(pack.manifest, licence='a: "b" #c', title={"ja": "「#1: あ」", "en": "- [x]"})
+    odd = replace(pack.manifest, licence='a: "b" #c', title={"ja": "「#1: あ」", "en": "- [x]"}, form=PackForm.COLLECTION)
     problems = Problems()
-    assert parse_manifest(write_manifest(odd), problems.of("pack.yaml"))[0] == odd
+    assert parse_manifest(write_manifest(odd), problems.of("pack.yaml")).manifest == odd
