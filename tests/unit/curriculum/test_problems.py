@@ -373,7 +373,7 @@ MANIFEST_CASES = {
 def test_pack_yaml_is_checked_too(case: str) -> None:
     old, new, line, keys = MANIFEST_CASES[case]
     problems = Problems()
-    manifest, _ = parse_manifest(MANIFEST.replace(old, new), problems.of("pack.yaml"))
+    manifest = parse_manifest(MANIFEST.replace(old, new), problems.of("pack.yaml")).manifest
     assert manifest is None
     assert {key for _, key in found(problems.sorted())} >= keys
     assert line in {at for at, _ in found(problems.sorted())}
