@@ -99,7 +99,7 @@ def test_a_good_file_with_something_put_into_it_gives_an_item_or_problems(
 @given(any_text | like_a_file)
 def test_any_text_as_pack_yaml_gives_a_manifest_or_problems(text: str) -> None:
     problems = Problems()
-    manifest, _ = parse_manifest(text, problems.of("pack.yaml"))
+    manifest = parse_manifest(text, problems.of("pack.yaml")).manifest
     assert (manifest is None) == bool(problems.total)
 
 
