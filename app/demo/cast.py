@@ -95,9 +95,15 @@ def players() -> tuple[Player, ...]:
 
 @cache
 def diary(language: str) -> dict[str, tuple[Entry, ...]]:
-    """Entries by the challenge's name; Japanese where the language has none."""
+    """Entries by the challenge's name, and those for any challenge of a track ("any-work"); Japanese where the language has none."""
     written = {slug: tuple(Entry(**raw) for raw in entries) for slug, entries in _read(f"diaries.{language}").items()}
     return written if language == "ja" else {**diary("ja"), **written}
+
+
+def entries_for(language: str, slug: str, track: str) -> tuple[Entry, ...]:
+    """What somebody may hand in for a challenge: what was written for it, or else what fits every one of its track."""
+    written = diary(language)
+    return written.get(slug) or written[f"any-{track}"]
 
 
 def _player(raw: dict[str, Any]) -> Player:

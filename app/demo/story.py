@@ -13,7 +13,7 @@ from app.badges import service as badges
 from app.clock import ManualClock
 from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
-from app.demo.cast import HABITS, Player, company, diary, players
+from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.timeline import Timeline
 from app.habit import service as habit
@@ -158,7 +158,7 @@ class Story:
         actor, random, player = moment.employee.actor, moment.random, moment.employee.player
         page = await practice.open_challenge(moment.uow, actor, version_id)
         self._clock.advance(timedelta(minutes=page.detail.minutes * random.uniform(0.8, 1.6)))
-        entry = random.choice(diary(player.language)[page.detail.slug])
+        entry = random.choice(entries_for(player.language, page.detail.slug, player.track))
         sent = Submission(
             version_id=version_id,
             client_key=_key(random),
