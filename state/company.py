@@ -25,7 +25,7 @@ from state.base import PageState, handler
 ROWS = 50
 DEPARTMENT_NAME = 60
 KIND_OF_WORK = 64
-NAMED_KINDS = frozenset({"sales", "accounting", "general-affairs", "support", "manufacturing"})
+NAMED_KINDS = frozenset({"sales", "accounting", "general-affairs", "support", "manufacturing", "logistics", "construction", "retail"})
 
 
 @dataclass
