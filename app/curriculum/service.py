@@ -15,12 +15,16 @@ from app import clock
 from app.curriculum import repository
 from app.curriculum.content import challenge_text, draft_of, language_in, place_of
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
+from app.curriculum.listing import all_lessons, challenges_in_track, item_of_version, items_for_work, items_named
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
 from app.curriculum.models import CurriculumItem
+from app.curriculum.prompts import prompts_of
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
+from app.curriculum.reviewing import solved_question
 from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, Track, prompt_parts
+from app.curriculum.searching import search_texts, searched_versions
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
 from app.database import UnitOfWork
 from app.errors import ConflictError, NezukuError, NotFoundError
@@ -29,18 +33,27 @@ from app.people.rules import is_id
 
 __all__ = [
     "InvalidPackError",
+    "all_lessons",
     "challenge",
+    "challenges_in_track",
     "challenges_of",
     "first_challenge",
     "import_pack",
+    "item_of_version",
+    "items_for_work",
+    "items_named",
     "judge",
     "kinds_of_work",
     "lesson",
     "lesson_feedback",
     "lessons_of",
     "load_starter",
+    "prompts_of",
     "question",
     "question_pool",
+    "search_texts",
+    "searched_versions",
+    "solved_question",
     "track_sequence",
     "variants_of",
 ]
