@@ -66,9 +66,7 @@ def small_path(
         rx.el.h2(next_title, class_name="text-lg font-bold"),
         rx.el.p(next_summary),
         rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=next_minutes))),
-        link_button(
-            t("learn.path.start"), icon("arrow-right", 20), href="/challenge?v=" + next_version.to_string(), size="big"
-        ),
+        link_button(t("learn.path.start"), icon("arrow-right", 20), href="/challenge?v=" + next_version.to_string(), size="big"),
         rx.el.details(rx.el.summary(t("learn.path.about"), class_name=SUMMARY + " text-sm"), rich_text(introduction)),
         class_name="flex flex-col gap-2 border-accent!",
     )
@@ -91,6 +89,4 @@ def _places(steps: rx.Var[Any]) -> rx.Component:
 
 def path_end() -> rx.Component:
     """All three are done: a warm word that leads on to the day's challenge."""
-    return alert(
-        rx.el.p(t("learn.path.end"), class_name="font-bold"), rx.el.p(t("learn.path.end.text")), variant="success"
-    )
+    return alert(rx.el.p(t("learn.path.end"), class_name="font-bold"), rx.el.p(t("learn.path.end.text")), variant="success")

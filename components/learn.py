@@ -70,9 +70,7 @@ def next_step(
         rx.el.h2(title, class_name="text-lg font-bold"),
         rx.el.p(summary),
         rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=minutes)), difficulty(level), class_name="flex flex-wrap gap-2"),
-        link_button(
-            rx.cond(under_way, t("learn.continue", n=place), t("learn.start")), icon("arrow-right", 20), href=href, size="big"
-        ),
+        link_button(rx.cond(under_way, t("learn.continue", n=place), t("learn.start")), icon("arrow-right", 20), href=href, size="big"),
         class_name="flex flex-col gap-2",
     )
     all_done = card(
@@ -98,7 +96,10 @@ def track_tabs(shown: rx.Var[str], own: rx.Var[str], on_look: Any) -> rx.Compone
         )
 
     return rx.el.div(
-        *[choice(track) for track in TRACKS], class_name="join w-full flex-wrap", role="group", custom_attrs={"aria-label": t("learn.tracks")}
+        *[choice(track) for track in TRACKS],
+        class_name="join w-full flex-wrap",
+        role="group",
+        custom_attrs={"aria-label": t("learn.tracks")},
     )
 
 
@@ -154,9 +155,7 @@ def item_list(rows: rx.Var[Any], *, ordered: bool = False) -> rx.Component:
             link(
                 status_icon(item.status),
                 rx.el.span(
-                    rx.el.span(
-                        rx.cond(item.order > 0, item.order.to_string() + ". ", ""), item.title, class_name="font-bold block"
-                    ),
+                    rx.el.span(rx.cond(item.order > 0, item.order.to_string() + ". ", ""), item.title, class_name="font-bold block"),
                     rx.el.span(item.summary, class_name="nz-muted text-sm block"),
                     rx.el.span(
                         badge(status_name(item)),
@@ -182,9 +181,9 @@ def pager(page: rx.Var[int], pages: rx.Var[int], on_turn: Any) -> rx.Component:
     return rx.cond(
         pages > 1,
         rx.el.nav(
-            button(icon("chevron-left", 18), t("learn.page.before"), variant="outline", on_click=on_turn(False), disabled=page == 0),  # noqa: FBT003 - the event's own argument
+            button(icon("chevron-left", 18), t("learn.page.before"), variant="outline", on_click=on_turn(False), disabled=page == 0),
             rx.el.span(t("learn.page", page=page + 1, pages=pages), class_name="text-sm tabular-nums", role="status"),
-            button(t("learn.page.after"), icon("chevron-right", 18), variant="outline", on_click=on_turn(True), disabled=page + 1 >= pages),  # noqa: FBT003 - likewise
+            button(t("learn.page.after"), icon("chevron-right", 18), variant="outline", on_click=on_turn(True), disabled=page + 1 >= pages),
             class_name="flex flex-wrap items-center justify-between gap-2",
             custom_attrs={"aria-label": t("learn.pages")},
         ),
@@ -207,7 +206,9 @@ def topic_chips(topics: rx.Var[Any]) -> rx.Component:
     return rx.el.ul(rx.foreach(topics, chip), class_name="flex flex-wrap gap-2")
 
 
-def search_form(words: rx.Var[str] | str, on_submit: Any, *more: rx.Component, label: rx.Var[str], hint: rx.Var[str] | None = None) -> rx.Component:
+def search_form(
+    words: rx.Var[str] | str, on_submit: Any, *more: rx.Component, label: rx.Var[str], hint: rx.Var[str] | None = None
+) -> rx.Component:
     """Words to look for, and one button."""
     return rx.el.form(
         rx.el.label(label, html_for="q", class_name="font-bold"),

@@ -67,9 +67,7 @@ class SearchState(PageState, rx.State):
 
     async def _find(self, page: int) -> None:
         actor = self._actor()
-        wanted = learning.Wanted(
-            self.words, Kind(self.kind) if self.kind else None, self.track or None, self.topic or None
-        )
+        wanted = learning.Wanted(self.words, Kind(self.kind) if self.kind else None, self.track or None, self.topic or None)
         self.looked = bool(self.words or self.kind or self.track or self.topic)
         found = SearchPage((), 0, ())
         if self.looked:
@@ -83,7 +81,7 @@ class SearchState(PageState, rx.State):
         self.loaded = True
 
 
-def _known(words: type[Kind] | type[Track], value: str) -> str:
+def _known(words: type[Kind | Track], value: str) -> str:
     """A word of an address, or none at all where nobody knows it."""
     return value if value in set(words) else ""
 

@@ -14,7 +14,7 @@ FEELINGS = ", ".join(f"'{feeling.value}'" for feeling in ClosestFeeling)
 
 
 class Bookmark(SQLModel, table=True):
-    """A lesson, challenge or question that a person wants to find again. Personal, seen by that person only; kept until removed or erased."""
+    """A lesson, challenge or question that a person keeps. Personal, seen by that person only; kept until removed or erased."""
 
     __tablename__ = "bookmark"
 

@@ -69,9 +69,7 @@ async def way_on(uow: UnitOfWork, actor: Actor, track: str, lessons: Collection[
     return Way("", "", tuple(step_of(item, so_far) for item in in_order))
 
 
-async def steps_of(
-    uow: UnitOfWork, sequence: Sequence, so_far: practice.PracticeSoFar, locale: Language
-) -> tuple[Step, ...]:
+async def steps_of(uow: UnitOfWork, sequence: Sequence, so_far: practice.PracticeSoFar, locale: Language) -> tuple[Step, ...]:
     """What a curriculum offers now, in its order, with how far the person is."""
     ids = [step.item_id for step in sequence.steps]
     named = await curriculum.items_named(uow, ids, locale)

@@ -32,12 +32,16 @@ def is_under_way() -> rx.Var[bool]:
 def question_of_its_own_accord() -> rx.Component:
     """On Today: for people in their first days who have not answered; what they tap is confirmed here."""
     said = messages(State.error, State.notice)
-    return rx.el.div(said, rx.cond(State.offered, folded_choice(State.feeling, State.say, State.forget)), class_name="flex flex-col gap-2 empty:hidden")
+    return rx.el.div(
+        said, rx.cond(State.offered, folded_choice(State.feeling, State.say, State.forget)), class_name="flex flex-col gap-2 empty:hidden"
+    )
 
 
 def question_whenever_wanted() -> rx.Component:
     """On Learn: always there, behind one tap."""
-    return rx.el.div(messages(State.error, State.notice), folded_choice(State.feeling, State.say, State.forget), class_name="flex flex-col gap-2")
+    return rx.el.div(
+        messages(State.error, State.notice), folded_choice(State.feeling, State.say, State.forget), class_name="flex flex-col gap-2"
+    )
 
 
 def question_at_the_end() -> rx.Component:

@@ -69,9 +69,7 @@ def _way() -> rx.Component:
 
 
 def _for_work() -> rx.Component:
-    return card(
-        folded(t("learn.for_work"), muted(t("learn.for_work.text")), item_list(State.for_work)), class_name="py-1! sm:py-2!"
-    )
+    return card(folded(t("learn.for_work"), muted(t("learn.for_work.text")), item_list(State.for_work)), class_name="py-1! sm:py-2!")
 
 
 def _empty() -> rx.Component:

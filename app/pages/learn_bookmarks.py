@@ -23,7 +23,12 @@ def page() -> rx.Component:
 
 
 def _list() -> rx.Component:
-    nothing = empty_state("bookmark", t("learn.bookmarks.empty.title"), t("learn.bookmarks.empty.text"), link_button(t("learn.bookmarks.empty.action"), href="/learn"))
+    nothing = empty_state(
+        "bookmark",
+        t("learn.bookmarks.empty.title"),
+        t("learn.bookmarks.empty.text"),
+        link_button(t("learn.bookmarks.empty.action"), href="/learn"),
+    )
     return rx.el.div(
         page_title(t("learn.bookmarks.title"), back="/learn"),
         muted(t("learn.bookmarks.private")),
@@ -44,7 +49,9 @@ def _row(item: Any) -> rx.Component:
             rx.el.span(
                 rx.el.span(item.title, class_name="font-bold block"),
                 rx.el.span(
-                    badge(kind_name(item.kind)), rx.cond(item.offered, "", badge(t("learn.bookmarks.retired"))), class_name="flex flex-wrap gap-2 mt-1"
+                    badge(kind_name(item.kind)),
+                    rx.cond(item.offered, "", badge(t("learn.bookmarks.retired"))),
+                    class_name="flex flex-wrap gap-2 mt-1",
                 ),
                 class_name="flex-1 min-w-0",
             ),
@@ -84,7 +91,10 @@ def _solved() -> rx.Component:
         ),
         rx.cond(
             LookUpState.answers.length() > 0,
-            card(heading(t("learn.question.right")), rx.el.ul(rx.foreach(LookUpState.answers, _answer), class_name="flex flex-col gap-3 mt-2")),
+            card(
+                heading(t("learn.question.right")),
+                rx.el.ul(rx.foreach(LookUpState.answers, _answer), class_name="flex flex-col gap-3 mt-2"),
+            ),
         ),
         rx.cond(
             LookUpState.model_answer != "",
@@ -95,7 +105,10 @@ def _solved() -> rx.Component:
                 class_name="flex flex-col gap-3",
             ),
         ),
-        rx.cond(LookUpState.explanation != "", card(heading(t("learn.question.explanation"), class_name="mb-2"), rich_text(LookUpState.explanation))),
+        rx.cond(
+            LookUpState.explanation != "",
+            card(heading(t("learn.question.explanation"), class_name="mb-2"), rich_text(LookUpState.explanation)),
+        ),
         class_name="flex flex-col gap-4",
     )
 

@@ -26,7 +26,9 @@ def _library() -> rx.Component:
         page_title(t("learn.prompts.title"), back="/learn"),
         muted(t("learn.prompts.text")),
         messages(State.error, State.notice),
-        rx.cond(State.every > 0, _prompts(), card(empty_state("library", t("learn.prompts.empty.title"), t("learn.prompts.empty.text"), action))),
+        rx.cond(
+            State.every > 0, _prompts(), card(empty_state("library", t("learn.prompts.empty.title"), t("learn.prompts.empty.text"), action))
+        ),
         class_name="flex flex-col gap-4",
     )
 

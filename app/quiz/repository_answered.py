@@ -18,4 +18,4 @@ async def last_answered(session: AsyncSession, person_id: int) -> dict[int, int]
         .subquery()
     )
     statement = select(col(QuizAttempt.item_id), col(QuizAttempt.version_id)).join(latest, latest.c.id == col(QuizAttempt.id))
-    return {item: version for item, version in (await session.execute(statement)).all()}
+    return {row[0]: row[1] for row in await session.execute(statement)}

@@ -1,7 +1,7 @@
 """Bookmarks, and the feeling somebody may say before they begin.
 
 Revision: 0009_learning
-Follows: 0006_words
+Follows: 0007_curriculum_forms
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0009_learning"
-down_revision = "0006_words"
+down_revision = "0007_curriculum_forms"
 branch_labels = None
 depends_on = None
 
