@@ -26,6 +26,9 @@ from app.pages import (
     errors,
     gallery,
     learn,
+    learn_bookmarks,
+    learn_prompts,
+    learn_search,
     leave,
     lesson,
     me,
@@ -46,6 +49,7 @@ from state.access import AccessState
 from state.badges import BadgesState
 from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
+from state.bookmarks import BookmarksState, BookmarkState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.company import CompanyState, DepartmentsState
@@ -55,6 +59,9 @@ from state.company_settings import CompanySettingsState
 from state.company_words import CompanyWordsState
 from state.entry import EntryState
 from state.learn import LearnState
+from state.learn_prompts import PromptsState
+from state.learn_question import LookUpState
+from state.learn_search import SearchState
 from state.leave import LeaveState
 from state.lesson import LessonState
 from state.me import MeState
@@ -93,9 +100,13 @@ class Route:
 
 ROUTES: tuple[Route, ...] = (
     Route("/", today.page, "shell.nav.today", on_load=(TodayState.load,), icon="sprout"),
-    Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load,)),
+    Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load, BookmarkState.load)),
     Route("/learn", learn.page, "learn.title", on_load=(LearnState.load,), icon="book-open"),
-    Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load,)),
+    Route("/learn/search", learn_search.page, "learn.search.title", on_load=(SearchState.load,)),
+    Route("/learn/bookmarks", learn_bookmarks.page, "learn.bookmarks.title", on_load=(BookmarksState.load,)),
+    Route("/learn/prompts", learn_prompts.page, "learn.prompts.title", on_load=(PromptsState.load,)),
+    Route("/learn/question", learn_bookmarks.question, "learn.question.title", on_load=(LookUpState.load, BookmarkState.load)),
+    Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load, BookmarkState.load)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),

@@ -100,10 +100,10 @@ async def item_of(session: AsyncSession, version_id: int) -> int | None:
 
 def _item(row: Any) -> ListedItem:
     item, version, slug, kind, track, position, work, title, summary, minutes, difficulty, topics, asked, offers = row
-    question_type = QuestionType(asked) if asked else None
-    return ListedItem(
-        item, version, slug, Kind(kind), track, position, work, title, summary or "", minutes, difficulty, tuple(topics), question_type, offers
-    )  # fmt: skip
+    place = track, position, work
+    kind_of_question = QuestionType(asked) if asked else None
+    told = title, summary or "", minutes, difficulty, tuple(topics), kind_of_question
+    return ListedItem(item, version, slug, Kind(kind), *place, *told, offers)
 
 
 def _is_current() -> ColumnElement[bool]:

@@ -7,8 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 KATAKANA = range(0x30A1, 0x30F7)
-# Katakana as hiragana; long vowel marks and hyphens go, so that "サーバー" is found as "サーバ" and "e-mail" as "email".
-PLAIN: dict[int, int | None] = {code: code - 0x60 for code in KATAKANA} | dict.fromkeys(map(ord, "ー-‐‑‒–—−"))
+LONG_VOWEL = 0x30FC
+HYPHENS = (0x2D, *range(0x2010, 0x2015), 0x2212)
+# Katakana as hiragana; long vowel marks and hyphens go, so that "sābā" is found as "sāba" and "e-mail" as "email".
+PLAIN: dict[int, int | None] = {code: code - 0x60 for code in KATAKANA} | dict.fromkeys((LONG_VOWEL, *HYPHENS))
 PIECE = re.compile(".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
 SPACES = re.compile(r"\s+")
 

@@ -1,8 +1,8 @@
 """How a search finds and ranks texts without word breaks, forgives a slip, and marks where it found something. Pure.
 
 A query is split at spaces; each of its terms has to be found. A term is found as a whole, or else by its parts: Japanese is cut where the
-script changes, and the endings between (の, を, り) are left out. When nothing is found, terms are replaced by words of the library that
-are one slip away (Damerau's four: a character wrong, missing, too many, or two swapped).
+script changes, and short endings in hiragana between the parts are left out. When nothing is found, terms are replaced by words of the
+library that are one slip away (Damerau's four: a character wrong, missing, too many, or two swapped).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from app.learning.rules.folding import fold, fold_traced
 
 MAX_QUERY = 100
 MAX_TERMS = 8
-BREAKS = re.compile(r"[\s、。,.!?・:;/|()\[\]{}「」『』【】\"'“”‘’]+")
-RUN = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff々]+|[ァ-ヺー]+|[ぁ-ゖ]+")
-HIRAGANA = re.compile(r"[ぁ-ゖ]+")
+BREAKS = re.compile(r"[\s\u3001\u3002\u30fb\u300c-\u300f\u3010\u3011\u201c\u201d\u2018\u2019,.!?:;/|()\[\]{}\"']+")
+HIRAGANA = re.compile(r"[\u3041-\u3096]+")
+# Words of one script: Latin letters and digits, kanji, katakana with its long vowels, hiragana.
+RUN = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff\u3005]+|[\u30a1-\u30fa\u30fc]+|[\u3041-\u3096]+")
 SHORT_ENDING = 2
 SHORTEST_CORRECTED = 3
 EXCERPT = 90
