@@ -39,6 +39,7 @@ from app.pages import (
     staff_import,
     start_links,
     streak,
+    studio_trainings,
     today,
 )
 from app.pages.layout import app_frame, plain_frame
@@ -72,6 +73,7 @@ from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
 from state.streak import StreakState
+from state.studio_trainings import TrainingsState, TrainingState
 from state.today import TodayState
 
 
@@ -146,6 +148,8 @@ ROUTES: tuple[Route, ...] = (
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
+    Route("/studio/trainings", studio_trainings.page, "training.title", Permission.AUTHOR, (TrainingsState.load,), wide=True),
+    Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),
