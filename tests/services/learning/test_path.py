@@ -24,8 +24,6 @@ from tests.unit.curriculum.packs import good_pack, write_pack
 FOR_ALL = {
     language: text.replace("department: sales\n", "").replace("[why, day-1]", "[day-1, why]") for language, text in CURRICULUM.items()
 }
-    language: text.replace("department: sales\n", "").replace("[why, day-1]", "[day-1, why]") for language, text in CURRICULUM.items()
-}
 
 
 async def publish(db: Database, folder: Path) -> None:
