@@ -8,7 +8,7 @@ import reflex as rx
 
 from app.i18n import t
 from components.elements import alert, badge, button, card, icon, link_button, muted, rich_text
-from components.learn import SUMMARY, folded
+from components.learn import folded
 
 FEELINGS = (("anxious", "umbrella"), ("sceptical", "scale"), ("uninterested", "coffee"))
 
@@ -67,7 +67,7 @@ def small_path(
         rx.el.p(next_summary),
         rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=next_minutes))),
         link_button(t("learn.path.start"), icon("arrow-right", 20), href="/challenge?v=" + next_version.to_string(), size="big"),
-        rx.el.details(rx.el.summary(t("learn.path.about"), class_name=SUMMARY + " text-sm"), rich_text(introduction)),
+        folded(t("learn.path.about"), rich_text(introduction)),
         class_name="flex flex-col gap-2 border-accent!",
     )
 

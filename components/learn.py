@@ -62,15 +62,21 @@ def next_step(
     status: rx.Var[str],
     place: rx.Var[int],
     href: rx.Var[str],
+    second: rx.Var[bool],
 ) -> rx.Component:
-    """The one thing to go on with; once everything is done, a word about it."""
+    """The one thing to go on with; once everything is done, a word about it. `second`: something else comes first on the page."""
     under_way = status == "under_way"
+    label = rx.cond(under_way, t("learn.continue", n=place), t("learn.start"))
     going_on = card(
         rx.el.p(rx.cond(under_way, t("learn.next.under_way"), t("learn.next")), "・", kind_name(kind), class_name="nz-muted text-sm"),
         rx.el.h2(title, class_name="text-lg font-bold"),
         rx.el.p(summary),
         rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=minutes)), difficulty(level), class_name="flex flex-wrap gap-2"),
-        link_button(rx.cond(under_way, t("learn.continue", n=place), t("learn.start")), icon("arrow-right", 20), href=href, size="big"),
+        rx.cond(
+            second,
+            link_button(label, icon("arrow-right", 20), href=href, variant="outline", size="big"),
+            link_button(label, icon("arrow-right", 20), href=href, size="big"),
+        ),
         class_name="flex flex-col gap-2",
     )
     all_done = card(
@@ -87,10 +93,10 @@ def track_tabs(shown: rx.Var[str], own: rx.Var[str], on_look: Any) -> rx.Compone
     def choice(track: str) -> rx.Component:
         return button(
             t(f"shell.track.{track}"),
-            rx.cond(own == track, rx.el.span("（", t("learn.track.mine"), "）", class_name="text-xs font-normal")),
+            rx.cond(own == track, rx.el.span(t("learn.track.mine"), class_name="text-xs font-normal")),
             variant="outline",
             size="sm",
-            class_name="join-item flex-1 min-w-24 gap-0 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
+            class_name="join-item flex-1 min-w-24 flex-col gap-0 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
             on_click=on_look(track),
             custom_attrs={"aria-pressed": (shown == track).to_string()},
         )
@@ -158,10 +164,12 @@ def item_list(rows: rx.Var[Any], *, ordered: bool = False) -> rx.Component:
                     rx.el.span(rx.cond(item.order > 0, item.order.to_string() + ". ", ""), item.title, class_name="font-bold block"),
                     rx.el.span(item.summary, class_name="nz-muted text-sm block"),
                     rx.el.span(
-                        badge(status_name(item)),
-                        badge(kind_name(item.kind)),
-                        badge(icon("clock", 14), t("shell.minutes", n=item.minutes)),
-                        class_name="flex flex-wrap gap-2 mt-1",
+                        status_name(item),
+                        "・",
+                        kind_name(item.kind),
+                        "・",
+                        t("shell.minutes", n=item.minutes),
+                        class_name="text-sm block mt-1",
                     ),
                     class_name="flex-1 min-w-0",
                 ),
@@ -247,11 +255,11 @@ def found_list(rows: rx.Var[Any]) -> rx.Component:
                     rx.el.span(marked(item.title), class_name="font-bold block"),
                     rx.el.span(rx.cond(item.excerpt.length() > 0, marked(item.excerpt), item.summary), class_name="nz-muted text-sm block"),
                     rx.el.span(
-                        badge(kind_name(item.kind)),
-                        rx.cond(item.track != "", badge(track_name(item.track))),
-                        rx.cond(item.minutes > 0, badge(icon("clock", 14), t("shell.minutes", n=item.minutes))),
-                        rx.cond(item.status == "done", badge(icon("circle-check", 14), t("learn.status.done"))),
-                        class_name="flex flex-wrap gap-2 mt-1",
+                        kind_name(item.kind),
+                        rx.cond(item.track != "", "・" + track_name(item.track), ""),
+                        rx.cond(item.minutes > 0, "・" + t("shell.minutes", n=item.minutes), ""),
+                        rx.cond(item.status == "done", "・" + t("learn.status.done"), ""),
+                        class_name="text-sm block mt-1",
                     ),
                     class_name="flex-1 min-w-0",
                 ),

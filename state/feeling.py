@@ -50,6 +50,11 @@ class FeelingState(PageState, rx.State):
         self.offered = False
         self._say("learn.feeling.removed")
 
+    def _arrive(self, view: FeelingView) -> None:
+        """A page is opened: what was said about an earlier tap is over."""
+        self._clear_messages()
+        self._show(view)
+
     def _show(self, view: FeelingView) -> None:
         path = view.path
         self.feeling, self.offered = view.feeling or "", view.offered

@@ -101,7 +101,7 @@ class LearnState(PageState, rx.State):
             page = await learning.learn_page(uow, actor, track)
             feeling = await learning.own_feeling(uow, actor)
         self._show(page, own)
-        (await self.get_state(FeelingState))._show(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
+        (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         self.loaded = True
 
     def _show(self, page: LearnPage, own: str | None) -> None:

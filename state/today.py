@@ -95,7 +95,7 @@ class TodayState(PageState, rx.State):
         self.lesson_title, self.lesson_minutes = (lesson.title, lesson.minutes) if lesson else ("", 0)
         self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
         await self._show_team(actor, stale)
-        (await self.get_state(FeelingState))._show(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
+        (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         self.loaded = True
 
     async def _show_team(self, actor: Actor, stale: date | None) -> None:

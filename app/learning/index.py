@@ -27,19 +27,23 @@ READ_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A version as the search knows it: its topics, its text in each language, and the words in it."""
+    """A version as the search knows it: its topics, its text in each language, and the words in it, folded and as they are written."""
 
     topics: tuple[str, ...]
     texts: dict[Language, Folded]
-    words: frozenset[str]
+    words: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything that is known, by version, and how often each word occurs. Made anew when something is added, never changed."""
+    """Everything that is known, by version; in how many versions each folded word occurs, and how it is written.
+
+    Made anew when something is added, never changed.
+    """
 
     known: dict[int, Known] = field(default_factory=dict[int, Known])
     words: Counter[str] = field(default_factory=Counter[str])
+    written: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass
@@ -71,8 +75,14 @@ async def _filled(uow: UnitOfWork, index: Index, versions: Sequence[int]) -> Ind
     for start in range(0, len(missing), READ_AT_ONCE):
         texts = await curriculum.search_texts(uow, missing[start : start + READ_AT_ONCE])
         known |= await asyncio.to_thread(_fold_all, texts)
-    words = await asyncio.to_thread(lambda: Counter(word for one in known.values() for word in one.words))
-    return Index(known, words)
+    return await asyncio.to_thread(_counted, known)
+
+
+def _counted(known: dict[int, Known]) -> Index:
+    written: dict[str, str] = {}
+    for one in known.values():
+        written |= one.words
+    return Index(known, Counter(word for one in known.values() for word in one.words), written)
 
 
 def _fold_all(texts: Sequence[SearchTexts]) -> dict[int, Known]:
@@ -83,9 +93,9 @@ def _known(texts: SearchTexts) -> Known:
     names = topic_words(texts.topics)
     topics = fold(names)
     folded: dict[Language, Folded] = {}
-    words: set[str] = set(words_of(names))
+    words = dict(words_of(names))
     for text in texts.texts:
         title, summary = fold(text.title), fold(text.summary)
         folded[text.language] = Folded(title, topics, summary, "\n".join((title, topics, summary, fold(text.body))))
         words.update(words_of(f"{text.title}\n{text.summary}\n{text.body}"))
-    return Known(texts.topics, folded, frozenset(words))
+    return Known(texts.topics, folded, words)

@@ -53,17 +53,12 @@ async def search(uow: UnitOfWork, actor: Actor, wanted: Wanted, page: int = 0) -
     index, offered = await current_index(uow)
     answered = await quiz.questions_answered(uow, actor)
     open_to_actor = [one for one in offered if _fits(one, wanted, index.known[one.version_id], answered)]
-    terms, instead = terms_of(wanted.words), ()
+    terms, instead = terms_of(wanted.words), tuple[str, ...]()
     language = locale_of(actor.locale)
     if not terms:
         hits = [_Hit(one, 0.0) for one in open_to_actor] if not wanted.words.strip() else []
     else:
-        hits = await asyncio.to_thread(_hits, index, open_to_actor, (terms,), actor, language)
-        if not hits:
-            choices = await asyncio.to_thread(_corrections, index, terms)
-            hits = await asyncio.to_thread(_hits, index, open_to_actor, choices, actor, language)
-            terms = _that_hit(choices, hits, index, language) or terms
-            instead = tuple(term.whole for term in terms) if hits else ()
+        hits, terms, instead = await asyncio.to_thread(_found, index, open_to_actor, terms, actor, language)
     hits.sort(key=lambda hit: _order(hit, actor))
     shown = hits[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     return SearchPage(await _shown(uow, actor, shown, terms), len(hits), instead)
@@ -78,15 +73,21 @@ def _fits(one: OfferedVersion, wanted: Wanted, known: Known, answered: Mapping[i
     )
 
 
-def _hits(
-    index: Index, offered: Iterable[OfferedVersion], choices: Sequence[Sequence[Term]], actor: Actor, language: Language
-) -> list[_Hit]:
-    found: list[_Hit] = []
-    for one in offered:
-        points = max((_best(index.known[one.version_id], terms, language) for terms in choices), default=0.0)
-        if points:
-            found.append(_Hit(one, points + _closeness(one, actor)))
-    return found
+def _found(
+    index: Index, offered: Sequence[OfferedVersion], terms: tuple[Term, ...], actor: Actor, language: Language
+) -> tuple[list[_Hit], tuple[Term, ...], tuple[str, ...]]:
+    """What has the terms; or else what has them with one word corrected, the terms that led there, and how they are written."""
+    if hits := _hits(index, offered, terms, actor, language):
+        return hits, terms, ()
+    for instead in _corrections(index, terms):
+        if hits := _hits(index, offered, instead, actor, language):
+            return hits, instead, tuple(index.written.get(term.whole, term.whole) for term in instead)
+    return [], terms, ()
+
+
+def _hits(index: Index, offered: Iterable[OfferedVersion], terms: Sequence[Term], actor: Actor, language: Language) -> list[_Hit]:
+    scored = ((one, _best(index.known[one.version_id], terms, language)) for one in offered)
+    return [_Hit(one, points + _closeness(one, actor)) for one, points in scored if points]
 
 
 def _best(known: Known, terms: Sequence[Term], language: Language) -> float:
@@ -109,14 +110,6 @@ def _corrections(index: Index, terms: Sequence[Term]) -> tuple[tuple[Term, ...],
         often = sorted(near, key=lambda word: -index.words[word.whole])[:MOST_CORRECTIONS]
         choices += [(*terms[:place], word, *terms[place + 1 :]) for word in often]
     return tuple(choices)
-
-
-def _that_hit(choices: Sequence[tuple[Term, ...]], hits: Sequence[_Hit], index: Index, language: Language) -> tuple[Term, ...]:
-    """The first of the corrected queries that found anything."""
-    return next(
-        (terms for terms in choices if any(_best(index.known[hit.offered.version_id], terms, language) for hit in hits)),
-        (),
-    )
 
 
 def _order(hit: _Hit, actor: Actor) -> tuple[float, float, int, str, int, int]:

@@ -11,7 +11,7 @@ from state.feeling import FeelingState as State
 
 
 def path_of_mine() -> rx.Component:
-    """The path under way, or on the day it ends the word about it; nothing for everybody else."""
+    """The path under way, or on the day it ends the word about it, headed by what was said about a tap; nothing for everybody else."""
     under_way = small_path(
         title=State.path_title,
         introduction=State.introduction,
@@ -21,7 +21,11 @@ def path_of_mine() -> rx.Component:
         next_summary=State.next_summary,
         next_minutes=State.next_minutes,
     )
-    return rx.cond(State.next_version > 0, under_way, rx.cond(State.finished_today, path_end()))
+    return rx.el.div(
+        messages(State.error, State.notice),
+        rx.cond(is_under_way(), under_way, rx.cond(State.finished_today, path_end())),
+        class_name="flex flex-col gap-2 empty:hidden",
+    )
 
 
 def is_under_way() -> rx.Var[bool]:
@@ -30,18 +34,13 @@ def is_under_way() -> rx.Var[bool]:
 
 
 def question_of_its_own_accord() -> rx.Component:
-    """On Today: for people in their first days who have not answered; what they tap is confirmed here."""
-    said = messages(State.error, State.notice)
-    return rx.el.div(
-        said, rx.cond(State.offered, folded_choice(State.feeling, State.say, State.forget)), class_name="flex flex-col gap-2 empty:hidden"
-    )
+    """On Today: for people in their first days who have not answered."""
+    return rx.cond(State.offered, question_whenever_wanted())
 
 
 def question_whenever_wanted() -> rx.Component:
     """On Learn: always there, behind one tap."""
-    return rx.el.div(
-        messages(State.error, State.notice), folded_choice(State.feeling, State.say, State.forget), class_name="flex flex-col gap-2"
-    )
+    return folded_choice(State.feeling, State.say, State.forget)
 
 
 def question_at_the_end() -> rx.Component:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
-from app.pages.gentle_start import path_of_mine, question_whenever_wanted
+from app.pages.gentle_start import is_under_way, path_of_mine, question_whenever_wanted
 from components.elements import card, empty_state, link_button, messages, muted
 from components.learn import folded, item_list, next_step, quiet_link, search_form, switch_offer, topic_chips, track_tabs, way
 from components.shell import page_skeleton, page_title
@@ -52,6 +52,7 @@ def _go_on() -> rx.Component:
         status=State.next_status,
         place=State.next_card,
         href=State.next_href,
+        second=is_under_way(),
     )
 
 

@@ -22,6 +22,9 @@ HIRAGANA = re.compile(r"[\u3041-\u3096]+")
 RUN = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff\u3005]+|[\u30a1-\u30fa\u30fc]+|[\u3041-\u3096]+")
 SHORT_ENDING = 2
 SHORTEST_CORRECTED = 3
+SHORTEST_WORD = 2
+# What Markdown writes around the words: list marks, headings and quotes at the start of a line, emphasis anywhere.
+MARKDOWN = re.compile(r"^[ \t]*(?:[-*>#]+|\d+\.)[ \t]+|[*_`]{2,}|[`*]", re.MULTILINE)
 EXCERPT = 90
 BEFORE = 24
 
@@ -72,11 +75,11 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(longer or folded)
 
 
-def words_of(text: str) -> Iterator[str]:
-    """The words of a text that a mistyped one may have meant."""
+def words_of(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that a mistyped one may have meant: folded, and as they are written."""
     for run in RUN.findall(unicodedata.normalize("NFKC", text).casefold()):
-        if not HIRAGANA.fullmatch(run) and len(folded := fold(run)) >= SHORTEST_CORRECTED:
-            yield folded
+        if not HIRAGANA.fullmatch(run) and len(folded := fold(run)) >= SHORTEST_WORD:
+            yield folded, run
 
 
 def score(terms: Sequence[Term], text: Folded) -> float:
@@ -155,7 +158,7 @@ def pieces(text: str, words: Collection[str]) -> tuple[Piece, ...]:
 
 def excerpt(text: str, words: Collection[str]) -> tuple[Piece, ...]:
     """A short stretch of a text around the first place found, on one line; empty when nothing is found."""
-    flat = " ".join(text.split())
+    flat = " ".join(MARKDOWN.sub("", text).split())
     spans = found_in(flat, words)
     if not spans:
         return ()

@@ -66,7 +66,7 @@ def test_nothing_but_punctuation_looks_for_nothing() -> None:
 
 
 def test_a_mistyped_word_is_taken_for_one_that_the_library_has() -> None:
-    vocabulary = set(words_of("プロンプトの型 Prompt injection"))
+    vocabulary = {folded for folded, _ in words_of("プロンプトの型 Prompt injection")}
     assert [term.whole for term in corrected(Term("promt", ("promt",)), vocabulary)] == ["prompt"]
     assert [term.whole for term in corrected(terms_of("プロンブト")[0], vocabulary)] == [fold("プロンプト")]
     assert corrected(Term("zzz", ("zzz",)), vocabulary) == ()
