@@ -19,9 +19,14 @@ BODIES = {
 }
 
 
-async def searched_versions(uow: UnitOfWork) -> tuple[OfferedVersion, ...]:
-    """The current version of everything that can be found."""
-    return tuple(await repository.offered(uow.session, *SEARCHED))
+async def searched_line(uow: UnitOfWork) -> str:
+    """What can be found now, in one text for `searched_in`; it stays the same until something is published, moved or retired."""
+    return await repository.offered_line(uow.session, *SEARCHED)
+
+
+def searched_in(line: str) -> tuple[OfferedVersion, ...]:
+    """The current versions that a `searched_line` tells, by item."""
+    return repository.offered_in(line)
 
 
 async def search_texts(uow: UnitOfWork, versions: Collection[int]) -> tuple[SearchTexts, ...]:

@@ -26,7 +26,7 @@ from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
 from app.curriculum.reviewing import solved_question
 from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, prompt_parts
-from app.curriculum.searching import search_texts, searched_versions
+from app.curriculum.searching import search_texts, searched_in, searched_line
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
@@ -58,7 +58,8 @@ __all__ = [
     "question",
     "question_pool",
     "search_texts",
-    "searched_versions",
+    "searched_in",
+    "searched_line",
     "sequence_for",
     "solved_question",
     "track_sequence",

@@ -50,9 +50,9 @@ async def search(uow: UnitOfWork, actor: Actor, wanted: Wanted, page: int = 0) -
     Without words: everything that fits the rest, what is for the actor's kind of work and track first.
     """
     require(actor, Permission.MEMBER)
-    index, offered = await current_index(uow)
+    index = await current_index(uow)
     answered = await quiz.questions_answered(uow, actor)
-    open_to_actor = [one for one in offered if _fits(one, wanted, index.known[one.version_id], answered)]
+    open_to_actor = [one for one in index.offered if _fits(one, wanted, index.known[one.version_id], answered)]
     terms, instead = terms_of(wanted.words), tuple[str, ...]()
     language = locale_of(actor.locale)
     if not terms:
@@ -86,14 +86,17 @@ def _found(
 
 
 def _hits(index: Index, offered: Iterable[OfferedVersion], terms: Sequence[Term], actor: Actor, language: Language) -> list[_Hit]:
-    scored = ((one, _best(index.known[one.version_id], terms, language)) for one in offered)
+    possible = set.intersection(*(index.versions_with(term) for term in terms))
+    scored = ((one, _best(index.known[one.version_id], terms, language)) for one in offered if one.version_id in possible)
     return [_Hit(one, points + _closeness(one, actor)) for one, points in scored if points]
 
 
 def _best(known: Known, terms: Sequence[Term], language: Language) -> float:
-    """How well the better of the two languages fits; the other than the person's counts less."""
-    each = ((score(terms, text), 1.0 if name == language else OTHER_LANGUAGE) for name, text in known.texts.items())
-    return max((points * weight for points, weight in each), default=0.0)
+    """How well the text in the person's language fits; where it does not, the other one, which counts less."""
+    own = known.texts.get(language)
+    if own is not None and (points := score(terms, own)):
+        return points
+    return max((OTHER_LANGUAGE * score(terms, text) for name, text in known.texts.items() if name != language), default=0.0)
 
 
 def _closeness(one: OfferedVersion, actor: Actor) -> float:

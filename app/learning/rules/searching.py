@@ -20,6 +20,8 @@ BREAKS = re.compile(r"[\s\u3001\u3002\u30fb\u300c-\u300f\u3010\u3011\u201c\u201d
 HIRAGANA = re.compile(r"[\u3041-\u3096]+")
 # Words of one script: Latin letters and digits, kanji, katakana with its long vowels, hiragana.
 RUN = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff\u3005]+|[\u30a1-\u30fa\u30fc]+|[\u3041-\u3096]+")
+# The same in folded texts, where all kana are hiragana, and everything else that is no space.
+FOLDED_RUN = re.compile(r"[a-z0-9]+|[\u3041-\u309f]+|[\u3400-\u9fff\u3005]+|[^\sa-z0-9\u3041-\u309f\u3400-\u9fff\u3005]+")
 SHORT_ENDING = 2
 SHORTEST_CORRECTED = 3
 SHORTEST_WORD = 2
@@ -40,6 +42,11 @@ class Term:
 
     whole: str
     parts: tuple[str, ...]
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """What a text that has the whole has inside its own runs of one script."""
+        return tuple(FOLDED_RUN.findall(self.whole)) or (self.whole,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,11 @@ def _parts(word: str) -> tuple[str, ...]:
     folded = [piece for run in runs if (piece := fold(run))]
     longer = [piece for piece in folded if len(piece) > 1]
     return tuple(longer or folded)
+
+
+def runs_of(folded: str) -> set[str]:
+    """The runs of one script in a folded text: a word of one script is in the text where it is in one of them."""
+    return set(FOLDED_RUN.findall(folded))
 
 
 def words_of(text: str) -> Iterator[tuple[str, str]]:
