@@ -256,9 +256,9 @@ def found_list(rows: rx.Var[Any]) -> rx.Component:
                     rx.el.span(rx.cond(item.excerpt.length() > 0, marked(item.excerpt), item.summary), class_name="nz-muted text-sm block"),
                     rx.el.span(
                         kind_name(item.kind),
-                        rx.cond(item.track != "", "・" + track_name(item.track), ""),
-                        rx.cond(item.minutes > 0, "・" + t("shell.minutes", n=item.minutes), ""),
-                        rx.cond(item.status == "done", "・" + t("learn.status.done"), ""),
+                        rx.cond(item.track != "", _further(track_name(item.track))),
+                        rx.cond(item.minutes > 0, _further(t("shell.minutes", n=item.minutes))),
+                        rx.cond(item.status == "done", _further(t("learn.status.done"))),
                         class_name="text-sm block mt-1",
                     ),
                     class_name="flex-1 min-w-0",
@@ -271,6 +271,11 @@ def found_list(rows: rx.Var[Any]) -> rx.Component:
         )
 
     return rx.el.ol(rx.foreach(rows, row), class_name="flex flex-col")
+
+
+def _further(text: rx.Var[str]) -> rx.Component:
+    """One more word in a line of several."""
+    return rx.el.span("・", text)
 
 
 def bookmark_button(version: rx.Var[int], kept: rx.Var[list[int]], on_keep: Any, on_drop: Any) -> rx.Component:
