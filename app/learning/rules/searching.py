@@ -17,11 +17,11 @@ from app.learning.rules.folding import fold, fold_traced
 MAX_QUERY = 100
 MAX_TERMS = 8
 BREAKS = re.compile(r"[\s\u3001\u3002\u30fb\u300c-\u300f\u3010\u3011\u201c\u201d\u2018\u2019,.!?:;/|()\[\]{}\"']+")
-HIRAGANA = re.compile(r"[\u3041-\u3096]+")
+HIRAGANA = re.compile(r"[\u3041-\u3096\u30fc]+")
 # Words of one script: Latin letters and digits, kanji, katakana with its long vowels, hiragana.
-RUN = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff\u3005]+|[\u30a1-\u30fa\u30fc]+|[\u3041-\u3096]+")
+RUN = re.compile(r"[a-z0-9+#]+|[\u3400-\u9fff\u3005]+|[\u30a1-\u30fa\u30fc]+|[\u3041-\u3096][\u3041-\u3096\u30fc]*")
 # The same in folded texts, where all kana are hiragana, and everything else that is no space.
-FOLDED_RUN = re.compile(r"[a-z0-9]+|[\u3041-\u309f]+|[\u3400-\u9fff\u3005]+|[^\sa-z0-9\u3041-\u309f\u3400-\u9fff\u3005]+")
+FOLDED_RUN = re.compile(r"[a-z0-9]+|[\u3041-\u309f\u30fc]+|[\u3400-\u9fff\u3005]+|[^\sa-z0-9\u3041-\u309f\u30fc\u3400-\u9fff\u3005]+")
 SHORT_ENDING = 2
 SHORTEST_CORRECTED = 3
 SHORTEST_WORD = 2

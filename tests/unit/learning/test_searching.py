@@ -49,6 +49,11 @@ def test_widths_kana_cases_and_endings_make_no_difference(query: str, title: str
     assert finds(query, title)
 
 
+@pytest.mark.parametrize(("query", "title"), [("メール", "数字を確かめる"), ("エラー", "道具をえらぶ"), ("キー", "書きかえる")])
+def test_a_short_word_keeps_its_long_vowel(query: str, title: str) -> None:
+    assert not finds(query, title)
+
+
 def test_every_word_of_the_query_has_to_be_there() -> None:
     assert finds("議事録 要約", "議事録を短くする", "要約を頼みます")
     assert not finds("議事録 見積", "議事録を短くする", "要約を頼みます")
