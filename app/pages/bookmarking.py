@@ -12,7 +12,7 @@ from state.bookmarks import BookmarkState as State
 
 def bookmarking(version: rx.Var[int]) -> rx.Component:
     """One tap; what it did is said to who listens."""
-    said = rx.el.span(State.notice, State.error, role="status", class_name="sr-only")
+    said = rx.el.span(State.notice, State.error, class_name="sr-only", custom_attrs={"aria-live": "polite"})
     return rx.el.span(bookmark_button(version, State.kept, State.keep, State.drop), said)
 
 
@@ -26,7 +26,7 @@ def bookmarking_when_shown(version: rx.Var[int]) -> rx.Component:
             variant="ghost",
             on_click=rx.cond(is_kept, State.drop(version), State.keep(version)),
         ),
-        rx.el.span(State.notice, State.error, role="status", class_name="sr-only"),
+        rx.el.span(State.notice, State.error, class_name="sr-only", custom_attrs={"aria-live": "polite"}),
         on_mount=State.look(version),
         key="bookmark-" + version.to_string(),
     )
