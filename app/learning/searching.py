@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
 from app.curriculum import service as curriculum
 from app.curriculum.rules import Kind, Language
@@ -87,8 +85,10 @@ def _found(
     return [], terms, ()
 
 
-def _hits(index: Index, offered: Iterable[OfferedVersion], terms: Sequence[Term], actor: Actor, language: Language) -> list[_Hit]:
-    possible = reduce(and_, (index.versions_with(term) for term in terms))
+def _hits(index: Index, offered: Sequence[OfferedVersion], terms: Sequence[Term], actor: Actor, language: Language) -> list[_Hit]:
+    possible = {one.version_id for one in offered}
+    for term in terms:
+        possible &= index.versions_with(term)
     scored = ((one, _best(index.known[one.version_id], terms, language)) for one in offered if one.version_id in possible)
     return [_Hit(one, points + _closeness(one, actor)) for one, points in scored if points]
 
