@@ -26,6 +26,9 @@ from app.pages import (
     errors,
     gallery,
     learn,
+    learn_bookmarks,
+    learn_prompts,
+    learn_search,
     leave,
     lesson,
     me,
@@ -36,6 +39,7 @@ from app.pages import (
     staff_import,
     start_links,
     streak,
+    studio_trainings,
     today,
 )
 from app.pages.layout import app_frame, plain_frame
@@ -46,6 +50,7 @@ from state.access import AccessState
 from state.badges import BadgesState
 from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
+from state.bookmarks import BookmarksState, BookmarkState
 from state.calendar import CalendarState
 from state.challenge import ChallengeState, OnboardingState
 from state.company import CompanyState, DepartmentsState
@@ -55,6 +60,9 @@ from state.company_settings import CompanySettingsState
 from state.company_words import CompanyWordsState
 from state.entry import EntryState
 from state.learn import LearnState
+from state.learn_prompts import PromptsState
+from state.learn_question import LookUpState
+from state.learn_search import SearchState
 from state.leave import LeaveState
 from state.lesson import LessonState
 from state.me import MeState
@@ -65,6 +73,7 @@ from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
 from state.streak import StreakState
+from state.studio_trainings import TrainingsState, TrainingState
 from state.today import TodayState
 
 
@@ -93,9 +102,13 @@ class Route:
 
 ROUTES: tuple[Route, ...] = (
     Route("/", today.page, "shell.nav.today", on_load=(TodayState.load,), icon="sprout"),
-    Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load,)),
+    Route("/challenge", challenge.page, "challenge.title", on_load=(ChallengeState.load, BookmarkState.load)),
     Route("/learn", learn.page, "learn.title", on_load=(LearnState.load,), icon="book-open"),
-    Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load,)),
+    Route("/learn/search", learn_search.page, "learn.search.title", on_load=(SearchState.load,)),
+    Route("/learn/bookmarks", learn_bookmarks.page, "learn.bookmarks.title", on_load=(BookmarksState.load,)),
+    Route("/learn/prompts", learn_prompts.page, "learn.prompts.title", on_load=(PromptsState.load,)),
+    Route("/learn/question", learn_bookmarks.question, "learn.question.title", on_load=(LookUpState.load, BookmarkState.load)),
+    Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load, BookmarkState.load)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
@@ -135,6 +148,8 @@ ROUTES: tuple[Route, ...] = (
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
+    Route("/studio/trainings", studio_trainings.page, "training.title", Permission.AUTHOR, (TrainingsState.load,), wide=True),
+    Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -8,12 +8,13 @@ from app.badges import models as badges
 from app.boards import models as boards
 from app.curriculum import models as curriculum
 from app.habit import models as habit
+from app.learning import models as learning
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
 
-__all__ = ["METADATA", "badges", "boards", "curriculum", "habit", "people", "policy", "practice", "quiz", "staff"]
+__all__ = ["METADATA", "badges", "boards", "curriculum", "habit", "learning", "people", "policy", "practice", "quiz", "staff"]
 
 METADATA = SQLModel.metadata

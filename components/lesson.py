@@ -8,9 +8,8 @@ import reflex as rx
 from reflex.event import no_args_event_spec
 
 from app.i18n import t
-from components.elements import TAKES_FOCUS, alert, badge, button, card, icon, link, link_button, muted, rich_text
+from components.elements import TAKES_FOCUS, alert, badge, button, card, icon, link_button, muted, rich_text
 from components.forms import DraftKeeper
-from components.habit import difficulty
 
 LIBRARY = "$/public/js/lesson.js"
 TEXT_SIZES = ["text-[1rem]", "text-[1.25rem]", "text-[1.5rem]"]
@@ -43,68 +42,6 @@ class SizedText(rx.Component):
     library = LIBRARY
     tag = "SizedText"
     sizes: rx.Var[list[str]]
-
-
-def lesson_address(version: rx.Var[int]) -> rx.Var[str]:
-    """Where a lesson is played."""
-    return "/lesson?v=" + version.to_string()
-
-
-def next_lesson(
-    *, version: rx.Var[int], title: rx.Var[str], summary: rx.Var[str], minutes: rx.Var[int], level: rx.Var[int], status: rx.Var[str]
-) -> rx.Component:
-    """The one lesson to go on with."""
-    under_way = status == "under_way"
-    return card(
-        rx.el.p(rx.cond(under_way, t("learn.next.under_way"), t("learn.next")), class_name="nz-muted text-sm"),
-        rx.el.h2(title, class_name="text-lg font-bold"),
-        rx.el.p(summary),
-        rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=minutes)), difficulty(level), class_name="flex flex-wrap gap-2"),
-        link_button(
-            rx.cond(under_way, t("learn.continue"), t("learn.start")), icon("arrow-right", 20), href=lesson_address(version), size="big"
-        ),
-        class_name="flex flex-col gap-2",
-    )
-
-
-def lesson_list(rows: rx.Var[Any]) -> rx.Component:
-    """All lessons of the track in order; each row leads to its lesson."""
-
-    def row(lesson: Any) -> rx.Component:
-        return rx.el.li(
-            link(
-                _status_icon(lesson.status),
-                rx.el.span(
-                    rx.el.span(lesson.order, ". ", lesson.title, class_name="font-bold block"),
-                    rx.el.span(lesson.summary, class_name="nz-muted text-sm block"),
-                    rx.el.span(
-                        badge(_status_name(lesson.status)),
-                        badge(icon("clock", 14), t("shell.minutes", n=lesson.minutes)),
-                        class_name="flex flex-wrap gap-2 mt-1",
-                    ),
-                    class_name="flex-1 min-w-0",
-                ),
-                icon("chevron-right", 20, "nz-muted"),
-                href=lesson_address(lesson.version),
-                class_name="flex items-start gap-3 min-h-11 py-3",
-            ),
-            class_name="border-b border-base-300 last:border-b-0",
-        )
-
-    return rx.el.ol(rx.foreach(rows, row), class_name="flex flex-col")
-
-
-def _status_icon(status: rx.Var[str]) -> rx.Component:
-    return rx.match(
-        status,
-        ("done", icon("circle-check", 22, "mt-0.5 text-primary")),
-        ("under_way", icon("circle-dot", 22, "mt-0.5 text-accent")),
-        icon("circle", 22, "mt-0.5 nz-muted"),
-    )
-
-
-def _status_name(status: rx.Var[str]) -> rx.Var[str]:
-    return rx.match(status, ("done", t("learn.status.done")), ("under_way", t("learn.status.under_way")), t("learn.status.new"))
 
 
 def text_size() -> rx.Component:

@@ -100,6 +100,7 @@ class QuizState(CelebrationState, rx.State):
     due: str = ""
     help_offered: bool = False
     last: bool = False
+    version: int = 0
     _key: str = ""
     _session: int = 0
     _shown_in: str = ""
@@ -227,6 +228,7 @@ class QuizState(CelebrationState, rx.State):
             return
         question = view.questions[view.position]
         self._session, self.index, self.total, self._shown_in = view.session_id, view.position, len(view.questions), self._locale()
+        self.version = question.version_id
         self.kind, self.title, self.text = question.type.value, question.title, question.question_html
         self.options, self.matches = _choices(question.options), _choices(question.matches)
         self.segments = [Segment(-1 if part.index is None else part.index, part.text) for part in question.segments]

@@ -15,12 +15,14 @@ from app.habit.rules.plant import plant
 from app.habit.rules.workdays import DayKind
 from app.habit.views import TodayView
 from app.i18n.dates import day_text
+from app.learning import service as learning
 from app.people.rules import Actor
 from app.practice import service as practice
 from app.practice.rules import headline
 from app.practice.views import ChallengeTeaser
 from app.quiz import service as quiz
 from state.base import PageState, handler
+from state.feeling import FeelingState
 
 
 @dataclass
@@ -86,12 +88,14 @@ class TodayState(PageState, rx.State):
             lesson = await practice.next_lesson(uow, actor)
             questions = await quiz.quiz_teaser(uow, actor)
             stale = await boards.stale_week_of_own_team(uow, actor)
+            feeling = await learning.own_feeling(uow, actor, today.streak.qualifying)
         self._show_streak(today)
         self._show_challenge(teaser)
         self.lesson_version = lesson.version_id if lesson else 0
         self.lesson_title, self.lesson_minutes = (lesson.title, lesson.minutes) if lesson else ("", 0)
         self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
         await self._show_team(actor, stale)
+        (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         self.loaded = True
 
     async def _show_team(self, actor: Actor, stale: date | None) -> None:

@@ -18,12 +18,16 @@ from app.curriculum.content import ShownPicture, challenge_text, draft_of, langu
 from app.curriculum.exporting import stored_packs
 from app.curriculum.images import image, store_pictures, with_webp
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
+from app.curriculum.listing import all_lessons, challenges_in_track, item_of_version, items_for_work, items_named
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
 from app.curriculum.models import CurriculumItem
+from app.curriculum.prompts import prompts_of
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
+from app.curriculum.reviewing import solved_question
 from app.curriculum.rules import Kind, Language, Pack, PackForm, PackItem, Problem, prompt_parts
+from app.curriculum.searching import search_texts, searched_in, searched_line
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
@@ -34,11 +38,16 @@ from app.people.rules import is_id
 
 __all__ = [
     "InvalidPackError",
+    "all_lessons",
     "challenge",
+    "challenges_in_track",
     "challenges_of",
     "first_challenge",
     "image",
     "import_pack",
+    "item_of_version",
+    "items_for_work",
+    "items_named",
     "judge",
     "kinds_of_work",
     "lesson",
@@ -46,9 +55,14 @@ __all__ = [
     "lessons_of",
     "load_starter",
     "path_for",
+    "prompts_of",
     "question",
     "question_pool",
+    "search_texts",
+    "searched_in",
+    "searched_line",
     "sequence_for",
+    "solved_question",
     "stored_packs",
     "track_sequence",
     "training",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
+from app.pages.bookmarking import bookmarking
 from app.pages.celebration import celebration_of
 from components.challenge import challenge_head, done_today, hand_in, task
 from components.elements import alert, link_button
@@ -26,7 +27,7 @@ def page() -> rx.Component:
 def opened() -> rx.Component:
     """The challenge, or after handing in the celebration."""
     whole = rx.el.div(
-        page_title(State.title, back="/"),
+        page_title(State.title, bookmarking(State.version), back="/"),
         challenge_head(State.summary, State.minutes, State.difficulty),
         the_task(),
         rx.cond(State.done_today, done_today(State.own_text), the_form()),

@@ -1,58 +1,77 @@
-"""Learn: my track's lessons in order, and the one to go on with."""
+"""Learn: where to go on, my way with its progress, what there is for my work, topics, and what I keep."""
 
 from __future__ import annotations
 
 import reflex as rx
 
 from app.i18n import t
-from components.elements import card, empty_state, heading, icon, link, link_button, messages
-from components.lesson import lesson_list, next_lesson
+from app.pages.gentle_start import is_under_way, path_of_mine, question_whenever_wanted
+from components.elements import card, empty_state, link_button, messages, muted
+from components.learn import folded, item_list, next_step, quiet_link, search_form, switch_offer, topic_chips, track_tabs, way
 from components.shell import page_skeleton, page_title
 from state.learn import LearnState as State
 
 
 def page() -> rx.Component:
-    """The lessons once they are read; a failed reading says why."""
+    """What there is once it is read; a failed reading says why."""
     waiting = rx.cond(State.error != "", messages(State.error, State.notice), page_skeleton())
-    return rx.cond(State.loaded, _lessons(), waiting)
+    return rx.cond(State.loaded, _learn(), waiting)
 
 
-def _lessons() -> rx.Component:
+def _learn() -> rx.Component:
     return rx.el.div(
         page_title(t("learn.title")),
         messages(State.error, State.notice),
-        rx.cond(State.rows.length() > 0, _track(), card(_empty())),
-        _track_hint(),
-        class_name="flex flex-col gap-4",
-    )
-
-
-def _track() -> rx.Component:
-    return rx.el.div(
-        rx.cond(
-            State.next_version > 0,
-            next_lesson(
-                version=State.next_version,
-                title=State.next_title,
-                summary=State.next_summary,
-                minutes=State.next_minutes,
-                level=State.next_difficulty,
-                status=State.next_status,
-            ),
+        search_form("", State.find, label=t("learn.search.label")),
+        path_of_mine(),
+        rx.cond(State.total > 0, _go_on(), card(_empty())),
+        track_tabs(State.track, State.own_track, State.look_at),
+        rx.cond(State.track != State.own_track, switch_offer(State.track, State.switch_track(State.track))),
+        rx.cond(State.total > 0, _way()),
+        rx.cond(State.for_work.length() > 0, _for_work()),
+        rx.cond(State.topics.length() > 0, card(folded(t("learn.topics"), topic_chips(State.topics)), class_name="py-1! sm:py-2!")),
+        rx.el.nav(
+            quiet_link("bookmark", t("learn.bookmarks.title"), State.bookmarks, "/learn/bookmarks"),
+            quiet_link("library", t("learn.prompts.title"), State.prompts, "/learn/prompts"),
+            class_name="flex flex-col gap-2",
+            custom_attrs={"aria-label": t("learn.mine")},
         ),
-        card(heading(t("learn.all")), lesson_list(State.rows)),
+        question_whenever_wanted(),
         class_name="flex flex-col gap-4",
     )
+
+
+def _go_on() -> rx.Component:
+    return next_step(
+        version=State.next_version,
+        kind=State.next_kind,
+        title=State.next_title,
+        summary=State.next_summary,
+        minutes=State.next_minutes,
+        level=State.next_difficulty,
+        status=State.next_status,
+        place=State.next_card,
+        href=State.next_href,
+        second=is_under_way(),
+    )
+
+
+def _way() -> rx.Component:
+    return way(
+        title=State.way_title,
+        introduction=State.introduction,
+        rows=State.rows,
+        done=State.done,
+        total=State.total,
+        page=State.page,
+        pages=State.pages,
+        on_turn=State.turn,
+    )
+
+
+def _for_work() -> rx.Component:
+    return card(folded(t("learn.for_work"), muted(t("learn.for_work.text")), item_list(State.for_work)), class_name="py-1! sm:py-2!")
 
 
 def _empty() -> rx.Component:
     return empty_state("book-open", t("learn.empty.title"), t("learn.empty.text"), link_button(t("learn.empty.action"), href="/"))
-
-
-def _track_hint() -> rx.Component:
-    return rx.el.p(
-        icon("info", 18),
-        rx.el.span(t("learn.track")),
-        link(t("learn.track.action"), href="/me/settings", class_name="link link-primary inline-flex items-center min-h-11"),
-        class_name="nz-muted text-sm flex flex-wrap items-center gap-2",
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
+from app.pages.bookmarking import bookmarking
 from app.pages.celebration import celebration_of
 from components.elements import alert, link_button
 from components.lesson import (
@@ -40,7 +41,7 @@ def _player() -> rx.Component:
     last = State.position + 1 >= State.count
     asking = State.question & ~State.answered
     return rx.el.div(
-        page_title(State.title, back="/learn"),
+        page_title(State.title, bookmarking(State.version), back="/learn"),
         rx.cond(State.done_today, alert(t("lesson.done_today"), variant="success")),
         rx.el.div(progress_dots(State.position, State.count), text_size(), class_name="flex flex-wrap items-center justify-between gap-2"),
         lesson_card(

@@ -6,6 +6,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages.challenge import the_celebration, the_form, the_task
+from app.pages.gentle_start import question_at_the_end
 from components.challenge import challenge_head, done_today
 from components.elements import alert, button, card, heading, icon, messages, muted
 from components.forms import text_field
@@ -23,7 +24,11 @@ def page() -> rx.Component:
     """The step the person is at."""
     steps = rx.match(State.step, (1, _language()), (2, _track()), (3, _hours()), _first_challenge())
     whole = rx.el.div(_progress(), messages(State.error, State.notice), steps, class_name="flex flex-col gap-4")
-    return rx.cond(State.loaded, rx.cond(ChallengeState.celebrating & ChallengeState.onboarding, the_celebration(), whole), page_skeleton())
+    return rx.cond(
+        State.loaded,
+        rx.cond(ChallengeState.celebrating & ChallengeState.onboarding, rx.fragment(the_celebration(), question_at_the_end()), whole),
+        page_skeleton(),
+    )
 
 
 def _progress() -> rx.Component:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
+from app.pages.bookmarking import bookmarking_when_shown
 from app.pages.celebration import celebration_of
 from components.elements import alert, card, empty_state, link_button
 from components.quiz import answer_form, done, feedback, question, steps, verdict
@@ -38,6 +39,7 @@ def _set() -> rx.Component:
         steps(State.index, State.total, TOP),
         verdict(told, State.right),
         card(question(State.title, State.text)),
+        rx.cond(told, bookmarking_when_shown(State.version)),
         rx.cond(told, _feedback(), _form()),
         class_name="flex flex-col gap-4",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
+from app.pages.gentle_start import is_under_way, path_of_mine, question_of_its_own_accord
 from components.elements import alert, badge, card, empty_state, icon, link, link_button, messages, muted
 from components.habit import difficulty, streak_card
 from components.shell import page_skeleton
@@ -34,9 +35,11 @@ def _day() -> rx.Component:
             golden=State.golden_week,
         ),
         rx.cond(State.repair_offer > 0, _repair()),
+        path_of_mine(),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
         rx.cond(State.team != "", _team()),
         _more(),
+        question_of_its_own_accord(),
         class_name="flex flex-col gap-3",
     )
 
@@ -81,7 +84,7 @@ def _challenge() -> rx.Component:
             class_name="flex flex-wrap gap-2",
         ),
         rx.cond(
-            State.challenge_extra,
+            State.challenge_extra | is_under_way(),
             link_button(
                 label, icon("arrow-right", 20), href="/challenge?v=" + State.challenge_version.to_string(), variant="outline", size="big"
             ),

@@ -19,6 +19,7 @@ from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.policy import service as policy
 from app.practice import repository
+from app.practice.done import PracticeSoFar, challenges_done, practice_so_far
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
@@ -30,8 +31,10 @@ from app.practice.views import ChallengePage, ChallengeTeaser, Submission, Submi
 
 __all__ = [
     "HELD",
+    "PracticeSoFar",
     "answer_card",
     "challenge_of_today",
+    "challenges_done",
     "finish_lesson",
     "first_challenge",
     "first_story",
@@ -42,9 +45,11 @@ __all__ = [
     "next_lesson",
     "open_challenge",
     "open_lesson",
+    "practice_so_far",
     "save_position",
     "schedule_today",
     "submit_challenge",
+    "track_of",
 ]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
+from app.learning.service import HELD as LEARNING
 from app.people.service import HELD as PEOPLE
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS)
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING)

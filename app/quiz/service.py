@@ -18,6 +18,7 @@ from app.habit.rules.learning_day import learning_day
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.quiz import repository
+from app.quiz.answered import questions_answered
 from app.quiz.answering import answer_question
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
@@ -32,6 +33,7 @@ __all__ = [
     "answer_question",
     "first_all_right",
     "mastery",
+    "questions_answered",
     "quiz_teaser",
     "remembered",
     "start_quiz",

@@ -158,6 +158,54 @@ def _lesson(walk: Round) -> Screens:
     yield "/lesson, celebrated", walk.me
 
 
+def _learn(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/learn")
+    yield "/learn", arrived(walk.me)
+    for summary in page.locator("main summary").all():
+        summary.click()
+    yield "/learn, everything open", walk.me
+    page.get_by_role("button", name=walk.say("learn.feeling.anxious")).click()
+    expect(page.get_by_role("link", name=walk.say("learn.path.start"))).to_be_visible()
+    yield "/learn, a small path", walk.me
+    page.get_by_role("group", name=walk.say("learn.tracks")).get_by_role("button").first.click()
+    expect(page.get_by_text(walk.say("learn.track.safe"))).to_be_visible()
+    yield "/learn, looking at another track", walk.me
+    walk.tap("learn.feeling.forget")
+    expect(page.get_by_role("link", name=walk.say("learn.path.start"))).to_have_count(0)
+
+
+def _search(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/learn/search")
+    for words, seen in (("プロンプト", "main mark"), ("zzzzz", "main .lucide-search-x")):
+        page.fill("#q", words)
+        page.press("#q", "Enter")
+        expect(page.locator(seen).first).to_be_visible()
+        yield f"/learn/search, {words}", walk.me
+
+
+def _bookmarks(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/learn/bookmarks")
+    walk.me.go("/learn")
+    page.locator("main a[href^='/lesson']").first.click()
+    mark = page.get_by_role("button", name=walk.say("learn.bookmark"), exact=True)
+    mark.click()
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    yield "/lesson, bookmarked", walk.me
+    walk.me.go("/learn/bookmarks")
+    expect(page.locator("main a[href^='/lesson']")).to_have_count(1)
+    yield "/learn/bookmarks, with one", arrived(walk.me)
+
+
+def _training(walk: Round) -> Screens:
+    walk.me.go("/studio/trainings")
+    walk.me.page.locator("main a[href^='/studio/training?']").first.click()
+    expect(walk.me.page.get_by_role("button", name=walk.say("training.print.slides"))).to_be_visible()
+    yield "/studio/training", arrived(walk.me)
+
+
 def _turn_until(walk: Round, wanted: str) -> None:
     """Turn the cards until one holds what is wanted; the server answers each turn with the words of the next card."""
     page = walk.me.page
@@ -393,6 +441,10 @@ def _gallery(walk: Round) -> Screens:
 WAYS: dict[str, Callable[[Round], Screens]] = {
     "/gallery": _gallery,
     "/challenge": _challenge,
+    "/learn": _learn,
+    "/learn/search": _search,
+    "/learn/bookmarks": _bookmarks,
+    "/studio/training": _training,
     "/lesson": _lesson,
     "/quiz": _quiz,
     "/leave": _leave,

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-AREAS = ("badges", "boards", "people", "habit", "curriculum", "practice", "policy")
+AREAS = ("badges", "boards", "people", "habit", "curriculum", "learning", "practice", "policy")
 MAX_LINES = 420
 
 

@@ -1,0 +1,32 @@
+"""Learning's door: one's own way, search, bookmarks, the prompt library, and the small paths for those who would rather not begin."""
+# pyright: strict
+
+from __future__ import annotations
+
+from app.learning.bookmarks import drop_bookmark, is_kept, keep_bookmark, kept_items, kept_versions
+from app.learning.feelings import forget_feeling, own_feeling, say_feeling
+from app.learning.looking_up import look_up_question
+from app.learning.privacy import HELD
+from app.learning.progress import learn_page
+from app.learning.prompts import prompt_library
+from app.learning.searching import PAGE_SIZE, Wanted, search
+from app.learning.topics import topic_name
+
+__all__ = [
+    "HELD",
+    "PAGE_SIZE",
+    "Wanted",
+    "drop_bookmark",
+    "forget_feeling",
+    "is_kept",
+    "keep_bookmark",
+    "kept_items",
+    "kept_versions",
+    "learn_page",
+    "look_up_question",
+    "own_feeling",
+    "prompt_library",
+    "say_feeling",
+    "search",
+    "topic_name",
+]

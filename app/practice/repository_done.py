@@ -1,0 +1,43 @@
+"""SQL of the practice area: what a person has done so far, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from app.practice.models import ChallengeSubmission, LessonProgress
+
+
+class LastPractised(NamedTuple):
+    """The version of a challenge that a person did last, and on which learning day."""
+
+    version_id: int
+    day: date
+
+
+async def last_practised(session: AsyncSession, person_id: int) -> dict[int, LastPractised]:
+    """For each challenge a person has done, by item."""
+    latest = (
+        select(func.max(col(ChallengeSubmission.id)).label("id"))
+        .where(col(ChallengeSubmission.person_id) == person_id)
+        .group_by(col(ChallengeSubmission.item_id))
+        .subquery()
+    )
+    columns = col(ChallengeSubmission.item_id), col(ChallengeSubmission.version_id), col(ChallengeSubmission.day)
+    statement = select(*columns).join(latest, latest.c.id == col(ChallengeSubmission.id))
+    return {item: LastPractised(version, day) for item, version, day in (await session.execute(statement)).all()}
+
+
+async def open_lessons(session: AsyncSession, person_id: int) -> Sequence[tuple[int, int]]:
+    """The lesson versions a person has open past the first card, with the card they are at, the latest first."""
+    statement = (
+        select(col(LessonProgress.version_id), col(LessonProgress.position))
+        .where(col(LessonProgress.person_id) == person_id, col(LessonProgress.position) > 0)
+        .order_by(col(LessonProgress.updated_at).desc(), col(LessonProgress.version_id))
+    )
+    return [(version, position) for version, position in (await session.execute(statement)).all()]
