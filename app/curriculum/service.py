@@ -15,6 +15,7 @@ from app import clock
 from app.curriculum import repository
 from app.curriculum.content import challenge_text, draft_of, language_in, place_of
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
+from app.curriculum.listing import item_of_version, items_listed, items_of_versions, sequences_of, version_numbers
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
 from app.curriculum.models import CurriculumItem
@@ -33,6 +34,9 @@ __all__ = [
     "challenges_of",
     "first_challenge",
     "import_pack",
+    "item_of_version",
+    "items_listed",
+    "items_of_versions",
     "judge",
     "kinds_of_work",
     "lesson",
@@ -41,8 +45,10 @@ __all__ = [
     "load_starter",
     "question",
     "question_pool",
+    "sequences_of",
     "track_sequence",
     "variants_of",
+    "version_numbers",
 ]
 
 STARTER = Path(__file__).resolve().parents[2] / "curricula" / "starter"

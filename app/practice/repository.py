@@ -10,27 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, delete, select, update
 
-from app.practice.models import ChallengeOpening, ChallengeSubmission, LessonAnswer, LessonFinish, LessonProgress, ScheduledChallenge
-
-
-async def scheduled(session: AsyncSession, track: str, day: date) -> ScheduledChallenge | None:
-    statement = select(ScheduledChallenge).where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) == day)
-    return (await session.scalars(statement)).first()
-
-
-async def last_scheduled_days(session: AsyncSession, track: str, not_after: date) -> dict[int, date]:
-    """For each item of a track the last day it was scheduled."""
-    statement = (
-        select(ScheduledChallenge.item_id, func.max(ScheduledChallenge.day).label("day"))
-        .where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) <= not_after)
-        .group_by(col(ScheduledChallenge.item_id))
-    )
-    return {row.item_id: row.day for row in await session.execute(statement)}
-
-
-async def insert_scheduled(session: AsyncSession, row: ScheduledChallenge) -> None:
-    """Store a day's challenge unless another request was first."""
-    await _insert_or_keep(session, row)
+from app.practice.models import ChallengeOpening, ChallengeSubmission, LessonAnswer, LessonFinish, LessonProgress
 
 
 async def lock_opening(session: AsyncSession, row: ChallengeOpening) -> datetime:
