@@ -54,7 +54,7 @@ async def listed(
     )  # fmt: skip
     found: list[ListedItem] = []
     for item, version_id, minutes, difficulty, *written, topics in await session.execute(statement):
-        texts = {language: title for language, title in zip(LANGUAGES, written, strict=True) if title is not None}
+        texts: dict[Language, str] = {language: title for language, title in zip(LANGUAGES, written, strict=True) if title is not None}
         found.append(
             ListedItem(
                 item_id=item.id,
@@ -103,7 +103,7 @@ async def item_of_version(session: AsyncSession, version_id: int) -> tuple[int, 
 async def version_numbers(session: AsyncSession, item_id: int) -> dict[int, int]:
     """The versions of an item by id, with their numbers."""
     statement = select(col(ItemVersion.id), col(ItemVersion.number)).where(col(ItemVersion.item_id) == item_id)
-    return {version_id: number for version_id, number in (await session.execute(statement)).all()}
+    return {row[0]: row[1] for row in await session.execute(statement)}
 
 
 async def items_of_versions(session: AsyncSession, kind: Kind | None = None) -> dict[int, int]:
@@ -111,7 +111,7 @@ async def items_of_versions(session: AsyncSession, kind: Kind | None = None) -> 
     statement = select(col(ItemVersion.id), col(ItemVersion.item_id)).join(CurriculumItem, col(CurriculumItem.id) == ItemVersion.item_id)
     if kind is not None:
         statement = statement.where(col(CurriculumItem.kind) == kind)
-    return {version_id: item_id for version_id, item_id in (await session.execute(statement)).all()}
+    return {row[0]: row[1] for row in await session.execute(statement)}
 
 
 async def sequences_stored(session: AsyncSession, track: str) -> list[tuple[str, str | None, list[str]]]:

@@ -17,11 +17,10 @@ from app.habit import service as habit
 from app.i18n import Locale, locale_of, translate
 from app.i18n.dates import day_text
 from app.people.rules import Actor, Permission, Track, learning_day, require
-
 from app.practice import service as practice
 from app.practice.planning import EVERYBODY, Choice, Origin
 from app.practice.service import LanePlan
-from app.studio.rules.scheduling import NO_REPEAT_WORKDAYS, SOON, PlannedItem, Problem, ProblemKind, fill, problems_of, week_of
+from app.studio.rules.scheduling import NO_REPEAT_WORKDAYS, SOON, PlannedItem, Problem, fill, problems_of, week_of
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 MOST_WEEKS = 13
