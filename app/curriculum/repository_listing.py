@@ -119,7 +119,7 @@ async def sequences_stored(session: AsyncSession, track: str) -> list[tuple[str,
     statement = (
         select(col(CurriculumItem.pack_id), col(CurriculumItem.department), col(ItemVersion.content)["items"])
         .join(ItemVersion, and_(col(ItemVersion.item_id) == CurriculumItem.id, col(ItemVersion.number) == CurriculumItem.current_number))
-        .where(*_filters("curriculum", track, None, with_retired=False))
+        .where(*_filters(Kind.CURRICULUM, track, None, with_retired=False))
         .order_by(col(ItemVersion.published_at).desc(), col(ItemVersion.id).desc())
     )
     return [(pack_id, department, list(items)) for pack_id, department, items in (await session.execute(statement)).all()]

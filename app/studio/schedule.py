@@ -189,7 +189,7 @@ async def fill_weeks(uow: UnitOfWork, actor: Actor, track: str, department: str,
     plan = await practice.lane_plan(uow, actor, track, department, first - AROUND, last + AROUND, [])
     workdays = sorted(calendar.workdays)
     free = [one for one in workdays if first <= one <= last and one not in plan.own and not _is_planned(plan, one)]
-    library = [one.item_id for one in await _candidates(uow, actor, track, department) if department or one.department is None]
+    library = [one.item_id for one in await _candidates(uow, actor, track, department) if one.position or one.department]
     had = {one: (item,) for one, item in _days_of(plan).items()}
     chosen = fill(free, library, had, workdays)
     for one, item_id in chosen.items():
@@ -318,9 +318,10 @@ async def _calendar(uow: UnitOfWork, actor: Actor, first: date, last: date) -> _
 async def _candidates(uow: UnitOfWork, actor: Actor, track: str, department: str) -> list[ListedItem]:
     """The challenges that a lane can have: those for its kind of work, then those for everybody, each in the order of the library.
 
-    Variants of a challenge for everybody come by themselves with it; the challenge that ends onboarding is for that.
+    Those outside the sequence, also of no track, come last. The challenge that ends onboarding is for that.
     """
-    listed = await curriculum.items_listed(uow, locale_of(actor.locale), kind=Kind.CHALLENGE, track=track)
+    found = await curriculum.items_listed(uow, locale_of(actor.locale), kind=Kind.CHALLENGE)
+    listed = sorted((one for one in found if one.track in (track, None)), key=lambda one: one.position is None)
     own = [one for one in listed if department and one.department == department]
     return own + [one for one in listed if one.department is None and one.position != 0]
 

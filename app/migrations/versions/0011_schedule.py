@@ -1,7 +1,7 @@
 """Challenges planned for days and kinds of work; card times, votes and comments from which authors see how an item does.
 
 Revision: 0011_schedule
-Follows: 0006_words
+Follows: 0007_curriculum_forms
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0011_schedule"
-down_revision = "0006_words"
+down_revision = "0007_curriculum_forms"
 branch_labels = None
 depends_on = None
 
