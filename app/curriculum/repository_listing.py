@@ -76,7 +76,7 @@ async def listed(
     return found
 
 
-def _filters(kind: str | None, track: str | None, item_ids: Collection[int] | None, *, with_retired: bool) -> list[ColumnElement[bool]]:
+def _filters(kind: Kind | None, track: str | None, item_ids: Collection[int] | None, *, with_retired: bool) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if kind is not None:
         conditions.append(col(CurriculumItem.kind) == kind)

@@ -62,9 +62,12 @@ async def first_story_day(session: AsyncSession, person_id: int, since: date) ->
     return (await session.scalars(statement)).first()
 
 
-async def insert_progress(session: AsyncSession, row: LessonProgress) -> None:
-    """Remember that a lesson was opened; while it is open nothing changes."""
-    await _insert_or_keep(session, row)
+async def open_progress(session: AsyncSession, row: LessonProgress) -> None:
+    """Remember that a lesson was opened; of one that is open, when it was looked at again: the time away was not time on its card."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(LessonProgress).values(**row.model_dump())
+    again = {"updated_at": row.updated_at}
+    await session.execute(statement.on_conflict_do_update(index_elements=["person_id", "version_id"], set_=again))
 
 
 async def progress_of(session: AsyncSession, person_id: int, version_id: int) -> LessonProgress | None:

@@ -18,6 +18,9 @@ from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.policy import service as policy
 from app.practice import repository
+from app.practice.card_times import forget_old_practice
+from app.practice.feedback import comment, vote
+from app.practice.health import challenge_runs, comments_about, lesson_runs, times_on_cards, votes_about
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission
@@ -45,12 +48,17 @@ __all__ = [
     "LanePlan",
     "answer_card",
     "challenge_of_today",
+    "challenge_runs",
     "clear_days",
+    "comment",
+    "comments_about",
     "finish_lesson",
     "first_challenge",
     "first_story",
+    "forget_old_practice",
     "lane_plan",
     "lesson_progress",
+    "lesson_runs",
     "lessons_finished",
     "list_lessons",
     "needs_scheduling",
@@ -61,7 +69,10 @@ __all__ = [
     "save_position",
     "schedule_today",
     "submit_challenge",
+    "times_on_cards",
     "unplan_day",
+    "vote",
+    "votes_about",
 ]
 
 

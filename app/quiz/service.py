@@ -19,6 +19,7 @@ from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.quiz import repository
 from app.quiz.answering import answer_question
+from app.quiz.health import first_answers, misconceived_people, question_sums
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
@@ -31,7 +32,10 @@ __all__ = [
     "Forgotten",
     "answer_question",
     "first_all_right",
+    "first_answers",
     "mastery",
+    "misconceived_people",
+    "question_sums",
     "quiz_teaser",
     "remembered",
     "start_quiz",

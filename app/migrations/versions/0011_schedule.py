@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 import app.database
 
@@ -79,6 +80,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "client_key", name=op.f("uq_item_comment_person_id_client_key")),
     )
     op.create_index(op.f("ix_item_comment_item_id"), "item_comment", ["item_id"])
+    op.create_table(
+        "item_health",
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=10), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("measures", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("assessed_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("mark IN ('good', 'watch', 'improve')", name=op.f("ck_item_health_known_mark")),
+        sa.ForeignKeyConstraint(["item_id"], ["curriculum_item.id"], name=op.f("fk_item_health_item_id_curriculum_item")),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_item_health")),
+    )
     for table, column in BY_ITEM:
         op.create_index(f"ix_{table}_{column}", table, [column])
 
@@ -86,7 +99,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table, column in BY_ITEM:
         op.drop_index(f"ix_{table}_{column}", table_name=table)
-    for table in ("item_comment", "item_vote", "lesson_card_visit"):
+    for table in ("item_health", "item_comment", "item_vote", "lesson_card_visit"):
         op.drop_table(table)
     op.execute("DELETE FROM scheduled_challenge WHERE department <> '' OR given_at IS NULL")  # there was no place for these before
     with op.batch_alter_table("scheduled_challenge", schema=None) as batch_op:
