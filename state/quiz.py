@@ -81,6 +81,7 @@ class QuizState(CelebrationState, rx.State):
     busy: bool = False
     phase: str = Phase.EMPTY.value
     more: int = 0
+    version: int = 0
     index: int = 0
     total: int = 0
     kind: str = QuestionType.SINGLE.value
@@ -231,6 +232,7 @@ class QuizState(CelebrationState, rx.State):
         self.options, self.matches = _choices(question.options), _choices(question.matches)
         self.segments = [Segment(-1 if part.index is None else part.index, part.text) for part in question.segments]
         self.marked, self.moved = [], ""
+        self.version = question.version_id
         self._hint, self.has_hint, self.hint = question.hint_html or "", question.hint_html is not None, ""
         self.said, self.explanation, self.help_offered, self.last, self.celebrating = [], "", False, False, False
         self.draft_key = f"nezuku-quiz-{actor.person_id}-{view.session_id}-{view.position}-{self._shown_in}"

@@ -6,6 +6,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages.celebration import celebration_of
+from app.pages.helpful import helpful_about
 from components.elements import alert, card, empty_state, link_button
 from components.quiz import answer_form, done, feedback, question, steps, verdict
 from components.shell import page_skeleton, page_title
@@ -39,6 +40,7 @@ def _set() -> rx.Component:
         verdict(told, State.right),
         card(question(State.title, State.text)),
         rx.cond(told, _feedback(), _form()),
+        rx.cond(told, helpful_about(State.version)),
         class_name="flex flex-col gap-4",
     )
 
