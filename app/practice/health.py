@@ -10,7 +10,7 @@ from app import clock
 from app.database import UnitOfWork
 from app.practice import repository_health as repository
 from app.practice.card_times import OPENINGS_DAYS
-from app.practice.repository_health import CardTime, CommentText, Run, VoteGiven
+from app.practice.usage import CardTime, CommentText, Run, VoteGiven
 
 STILL_AT_IT = timedelta(days=1)  # who opened something since then may be at it, and has not stopped
 

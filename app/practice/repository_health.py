@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -21,48 +20,9 @@ from app.practice.models import (
     LessonFinish,
     LessonProgress,
 )
+from app.practice.usage import CardTime, CommentText, Run, VoteGiven
 
 MOST_COMMENTS = 100
-
-
-@dataclass(frozen=True)
-class Run:
-    """One person and one version: finished, or stopped at a card (`position`); a challenge carries what the person said about it."""
-
-    version_id: int
-    person_id: int
-    finished: bool
-    position: int = 0
-    feeling: str | None = None
-    minutes_saved: int | None = None
-
-
-@dataclass(frozen=True)
-class CardTime:
-    """How long a person stayed on a card, in seconds."""
-
-    version_id: int
-    card_index: int
-    person_id: int
-    seconds: float
-
-
-@dataclass(frozen=True)
-class VoteGiven:
-    """Whether a version helped a person."""
-
-    item_id: int
-    version_id: int
-    person_id: int
-    helpful: bool
-
-
-@dataclass(frozen=True)
-class CommentText:
-    """What somebody wrote about a version."""
-
-    version_id: int
-    text: str
 
 
 async def add_seconds(

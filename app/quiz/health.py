@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from app.database import UnitOfWork
 from app.quiz import repository_health as repository
-from app.quiz.repository_health import FirstAnswer, QuestionSum
+from app.quiz.usage import FirstAnswer, QuestionSum
 
 
 async def question_sums(uow: UnitOfWork) -> dict[int, QuestionSum]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Integer, cast, func
@@ -10,28 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from app.quiz.models import QuizAttempt, QuizMisconception
-
-
-@dataclass(frozen=True)
-class FirstAnswer:
-    """A person's first answer to a question; `elsewhere` is the share (0–1) of right ones among their others, None without any."""
-
-    version_id: int
-    person_id: int
-    right: bool
-    hinted: bool
-    chosen: tuple[int, ...]
-    elsewhere: float | None
-
-
-@dataclass(frozen=True)
-class QuestionSum:
-    """A question's first answers: how many people, right, with a hint; and how many people were ever wrong and sure."""
-
-    people: int
-    right: int
-    hinted: int
-    misconceived: int
+from app.quiz.usage import FirstAnswer, QuestionSum
 
 
 def _first_ids() -> Any:

@@ -17,10 +17,10 @@ from app.errors import NotFoundError
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, is_id, require
 from app.practice import service as practice
-from app.practice.repository_health import Run, VoteGiven
 from app.practice.rules import Feeling
+from app.practice.usage import Run, VoteGiven
 from app.quiz import service as quiz
-from app.quiz.repository_health import FirstAnswer
+from app.quiz.usage import FirstAnswer
 from app.studio import repository_health as repository
 from app.studio.rules.health import (
     MIN_PEOPLE,
