@@ -22,6 +22,7 @@ from tests.services.habit.acting import Acting, counted_statements
 from tests.services.people.office import Member, audit_of
 from tests.services.practice.practising import look
 from tests.services.studio.conftest import imported, library
+from tests.unit.curriculum.forms import CURRICULUM
 
 MONDAY = date(2026, 8, 3)
 
@@ -265,3 +266,36 @@ async def test_today_costs_the_same_with_and_without_a_plan(db: Database, traine
             await look(db, hanako.member)
         counts.append(seen.count)
     assert counts[0] == counts[1]
+
+
+def with_curriculum(department: str, *items: str) -> dict[str, str]:
+    """The library with a curriculum for a kind of work, or for everybody."""
+    files = library()
+    for language in ("ja", "en"):
+        text = CURRICULUM[language].replace("items: [why, day-1]", f"items: [{', '.join(items)}]")
+        files[f"curricula/first/{language}.md"] = text.replace("department: sales\n", f"department: {department}\n" if department else "")
+    return files
+
+
+async def test_a_curriculum_of_a_kind_of_work_comes_before_what_everybody_gets(
+    db: Database, trainer: Member, seller: Member, clock: ManualClock, hanako: Acting, tmp_path: Path
+) -> None:
+    await imported(db, tmp_path / "curriculum", with_curriculum("sales", "day-8", "sales-3", "day-9"))
+    await put(db, trainer, 4, "day-12")
+    announced = august(await page(db, trainer, "sales", weeks=1))
+    assert [announced[day].origin for day in (3, 4, 5, 6, 7)] == ["curriculum", "shared", "curriculum", "curriculum", "rotation"]
+    salesperson = Acting(db, clock, seller)
+    lived = {}
+    for day in (3, 4, 5, 6, 7):
+        others = await got(db, hanako, day)
+        lived[day] = await got(db, salesperson, day)
+        assert others == titles(await page(db, trainer, weeks=1))[day]
+    assert lived == {day: one.item.title for day, one in announced.items() if one.item is not None}
+    assert [lived[day] for day in (3, 4, 5, 6)] == ["Number 8", "Number 12", "Sales 3", "Number 9"]
+
+
+async def test_a_curriculum_for_everybody_comes_before_the_rotation(db: Database, trainer: Member, hanako: Acting, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "curriculum", with_curriculum("", "day-5", "day-2"))
+    announced = titles(await page(db, trainer, weeks=1))
+    assert [announced[day] for day in (3, 4, 5)] == ["Number 5", "Number 2", "Number 1"]
+    assert {day: await got(db, hanako, day) for day in (3, 4, 5, 6, 7)} == announced
