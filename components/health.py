@@ -94,7 +94,7 @@ def table(caption: Content, head: list[Content], body: rx.Component) -> rx.Compo
             rx.el.caption(caption, class_name="text-left font-bold pb-2"),
             rx.el.thead(rx.el.tr(*[rx.el.th(title, scope="col", class_name="text-left") for title in head])),
             body,
-            class_name="table table-sm",
+            class_name="table table-sm w-full [&_td]:px-2 [&_td]:py-1.5 [&_th]:px-2 [&_th]:py-1.5",
         ),
         class_name="overflow-x-auto",
         tab_index=0,

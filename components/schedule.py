@@ -130,8 +130,9 @@ def _title_look(day: Any) -> Any:
     return rx.cond(day.seen > 0, planned, "text-sm leading-snug line-clamp-3 break-words nz-muted")
 
 
-def sheet(*content: rx.Component, text: rx.Var[str], on_close: Any) -> rx.Component:
-    """What is done with one day: at the bottom of a phone, in the corner of a laptop; the page stays usable beside it."""
+def sheet(*content: rx.Component, text: rx.Var[str], late: rx.Var[bool], on_close: Any) -> rx.Component:
+    """What is done with one day: at the bottom of a phone, in a corner of a laptop, the left one for a day `late` in the week."""
+    look = "fixed inset-x-0 bottom-0 z-20 max-h-[75dvh] overflow-y-auto flex flex-col gap-4 bg-base-100 border border-base-300 rounded-t-box shadow-xl p-4 lg:bottom-6 lg:w-[24rem] lg:rounded-box "
     return rx.el.section(
         rx.el.div(
             heading(text, id="day-title", tab_index=-1, custom_attrs={TAKES_FOCUS: ""}, class_name="flex-1 outline-none"),
@@ -145,7 +146,7 @@ def sheet(*content: rx.Component, text: rx.Var[str], on_close: Any) -> rx.Compon
             class_name="flex items-center gap-2",
         ),
         *content,
-        class_name="fixed inset-x-0 bottom-0 z-20 max-h-[75dvh] overflow-y-auto flex flex-col gap-4 bg-base-100 border border-base-300 rounded-t-box shadow-xl p-4 lg:inset-x-auto lg:right-6 lg:bottom-6 lg:w-[26rem] lg:rounded-box",
+        class_name=rx.cond(late, f"{look} lg:left-6 lg:right-auto", f"{look} lg:left-auto lg:right-6"),
         custom_attrs={"aria-labelledby": "day-title"},
     )
 

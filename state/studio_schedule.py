@@ -21,6 +21,7 @@ from state.base import PageState, handler
 from state.company import NAMED_KINDS
 
 WEEKS = 4
+THURSDAY = 3  # from here on a sheet on the right of a laptop would hide the day
 LONGEST_WORD = 64
 LONGEST_QUERY = 100
 
@@ -96,6 +97,7 @@ class StudioScheduleState(PageState, rx.State):
     open_origin: str = ""
     open_item: int = 0
     open_seen: int = 0
+    open_late: bool = False
     open_begun: bool = False
     open_variant: bool = False
     open_problems: list[str] = []
@@ -342,7 +344,7 @@ class StudioScheduleState(PageState, rx.State):
 
     def _open(self, cell: DayCell) -> None:
         self.open, self.open_text, self.open_name = cell.day, cell.text, cell.name
-        self.open_title, self.open_origin = cell.title, cell.origin
+        self.open_title, self.open_origin, self.open_late = cell.title, cell.origin, cell.weekday >= THURSDAY
         self.open_item, self.open_seen = cell.item, cell.seen
         self.open_begun, self.open_variant, self.open_problems = cell.begun, cell.variant, list(cell.problems)
 

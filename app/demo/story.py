@@ -187,9 +187,9 @@ class Story:
         page = await practice.open_lesson(uow, actor, lesson.version_id)
         share = timedelta(minutes=lesson.minutes * random.uniform(0.7, 1.5)) / len(page.detail.cards)
         for card in page.detail.cards:
-            self._clock.advance(share)
             if card.index:
                 await practice.save_position(uow, actor, lesson.version_id, card.index)
+            self._clock.advance(share)
             if card.question:
                 right = random.random() < moment.employee.player.skill
                 chosen = await self._answers.card(uow, lesson.version_id, card, locale_of(actor.locale), random, right=right)

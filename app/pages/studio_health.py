@@ -81,7 +81,13 @@ def _figures() -> rx.Component:
     return rx.el.div(
         card(
             heading(t("health.figures")),
-            rx.cond(State.people > 0, muted(t("health.people", n=State.people), class_name="mb-2")),
+            rx.cond(
+                State.people > 0,
+                muted(
+                    rx.cond(State.kind == "challenge", t("health.people.recent", n=State.people), t("health.people", n=State.people)),
+                    class_name="mb-2",
+                ),
+            ),
             measures(State.measures),
             rx.cond(
                 State.feelings.length() > 0,

@@ -86,7 +86,7 @@ def _turning() -> rx.Component:
 
     return rx.el.div(
         turn("chevron-left", t("schedule.before"), -WEEKS),
-        rx.el.p(State.span, class_name="text-lg font-bold tabular-nums", custom_attrs={"aria-live": "polite"}),
+        rx.el.p(State.span, class_name="sm:text-lg font-bold tabular-nums", custom_attrs={"aria-live": "polite"}),
         turn("chevron-right", t("schedule.after"), WEEKS),
         button(t("schedule.now"), variant="outline", size="sm", on_click=State.turn(0)),
         class_name="flex flex-wrap items-center gap-2",
@@ -107,6 +107,7 @@ def _day() -> rx.Component:
         rx.cond(State.error != "", alert(State.error, variant="error")),
         rx.cond(State.open_begun, muted(t("schedule.panel.begun")), rx.el.div(_move(), _pick(), class_name="flex flex-col gap-5")),
         text=State.open_text,
+        late=State.open_late,
         on_close=State.close_day,
     )
 

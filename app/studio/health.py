@@ -99,7 +99,7 @@ class VersionFigures:
 
 @dataclass(frozen=True)
 class ItemHealthView:
-    """Everything that may be known about an item. `figures` is None until five people have used it.
+    """Everything that may be known about an item. `figures` is None until five people have used it, `versions` empty while there is one.
 
     `discrimination` is None while fewer than 20 people have answered; `cards` and `options` are those of the current version.
     """
@@ -245,7 +245,7 @@ async def _told(
         item=item,
         mark=Assessment(item.item_id, measures).mark,
         figures=told if enough or helped else None,
-        versions=tuple(VersionFigures(numbers[one], versions[one]) for one in sorted(versions)),
+        versions=tuple(VersionFigures(numbers[one], versions[one]) for one in sorted(versions)) if len(numbers) > 1 else (),
         cards=cards,
         options=options,
         discrimination=tells,

@@ -252,7 +252,7 @@ class _Board:
             return choice.origin.value if choice is not None else ""
         if row.planned_by is None:
             return Origin.ROTATION.value
-        return Origin.OWN.value if own is not None else Origin.SHARED.value
+        return Origin.OWN.value if own is not None and self.department != EVERYBODY else Origin.SHARED.value
 
     def _view(self, item: ListedItem) -> PlannedView:
         variant = self.variants.get(item.item_id)
@@ -289,8 +289,8 @@ def _facts(item: ListedItem) -> PlannedItem:
 async def _board(uow: UnitOfWork, actor: Actor, track: str, department: str, plan: LanePlan, everybody: LanePlan) -> _Board:
     locale = locale_of(actor.locale)
     variants = await curriculum.variants_of(uow, track, department or None)
-    lane = {**_days_of(plan), **{day: choice.item for day, choice in plan.choices.items()}}
-    needed = {*lane.values(), *(choice.item for choice in everybody.choices.values())}
+    lane = _days_of(plan)  # what comes by itself may repeat in a small library; that is nobody's mistake
+    needed = {*lane.values(), *(choice.item for choice in plan.choices.values()), *(choice.item for choice in everybody.choices.values())}
     needed |= {variant.item_id for item, variant in variants.items() if item in needed}
     found = await curriculum.items_listed(uow, locale, kind=Kind.CHALLENGE, item_ids=needed, with_retired=True)
     return _Board(locale, department, plan, everybody, {one.item_id: one for one in found}, variants, lane)

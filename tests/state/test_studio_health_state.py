@@ -16,7 +16,7 @@ from app.studio import health
 from app.web.studio_health import written
 from state.studio_health import StudioHealthState
 from tests.services.people.office import Member, hire
-from tests.services.studio.using import Group
+from tests.services.schedule.using import Group
 from tests.state.stage import Browser, Stage
 
 

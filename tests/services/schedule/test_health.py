@@ -24,8 +24,8 @@ from app.studio import health
 from app.studio.rules.health import HealthMark, MeasureKind
 from tests.services.habit.acting import counted_statements
 from tests.services.people.office import Member
-from tests.services.studio.conftest import imported, library
-from tests.services.studio.using import Group
+from tests.services.schedule.conftest import imported, library
+from tests.services.schedule.using import Group
 
 NEXT_DAY = timedelta(days=1, minutes=1)
 

@@ -21,7 +21,7 @@ from app.studio.schedule import PlanDay, SchedulePage
 from tests.services.habit.acting import Acting, counted_statements
 from tests.services.people.office import Member, audit_of
 from tests.services.practice.practising import look
-from tests.services.studio.conftest import imported, library
+from tests.services.schedule.conftest import imported, library
 from tests.unit.curriculum.forms import CURRICULUM
 
 MONDAY = date(2026, 8, 3)
@@ -299,3 +299,15 @@ async def test_a_curriculum_for_everybody_comes_before_the_rotation(db: Database
     announced = titles(await page(db, trainer, weeks=1))
     assert [announced[day] for day in (3, 4, 5)] == ["Number 5", "Number 2", "Number 1"]
     assert {day: await got(db, hanako, day) for day in (3, 4, 5, 6, 7)} == announced
+
+
+async def test_a_plan_says_for_whom_it_is_and_repeats_of_the_rotation_are_no_problem(db: Database, trainer: Member, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "small", library(3))
+    await put(db, trainer, 5, "day-2")
+    shown, sales = august(await page(db, trainer, weeks=4)), august(await page(db, trainer, "sales", weeks=1))
+    assert (shown[5].origin, shown[5].problems) == ("shared", ())
+    assert sales[5].origin == "shared"
+    await put(db, trainer, 6, "day-2", department="sales")
+    again = august(await page(db, trainer, "sales", weeks=1))[6]
+    assert again.origin == "own"
+    assert "8月5日" in again.problems[0]
