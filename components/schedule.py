@@ -126,8 +126,8 @@ def _day(day: Any, opened: rx.Var[str], on_open: Any, on_move: Any) -> rx.Compon
 
 
 def _title_look(day: Any) -> Any:
-    planned = "text-sm font-bold leading-snug line-clamp-3 break-words"
-    return rx.cond(day.seen > 0, planned, "text-sm leading-snug line-clamp-3 break-words nz-muted")
+    planned = "text-sm font-bold leading-snug break-words"
+    return rx.cond(day.seen > 0, planned, "text-sm leading-snug break-words nz-muted")
 
 
 def sheet(*content: rx.Component, text: rx.Var[str], late: rx.Var[bool], on_close: Any) -> rx.Component:
