@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from components.elements import Content, badge, icon, link, rich_text
+from components.elements import badge, icon, link, rich_text
 
 MARKS = {
     "good": ("circle-check", "text-primary"),
@@ -87,68 +87,57 @@ def improve_list(rows: rx.Var[Any]) -> rx.Component:
     return rx.el.ol(rx.foreach(rows, row), class_name="flex flex-col")
 
 
-def table(caption: Content, head: list[Content], body: rx.Component) -> rx.Component:
-    """A table that scrolls sideways on a phone, by keyboard too."""
-    return rx.el.div(
-        rx.el.table(
-            rx.el.caption(caption, class_name="text-left font-bold pb-2"),
-            rx.el.thead(rx.el.tr(*[rx.el.th(title, scope="col", class_name="text-left") for title in head])),
-            body,
-            class_name="table table-sm w-full [&_td]:px-2 [&_td]:py-1.5 [&_th]:px-2 [&_th]:py-1.5",
-        ),
-        class_name="overflow-x-auto",
-        tab_index=0,
-        role="region",
-        custom_attrs={"aria-label": caption},
-    )
-
-
-def bar(percent: rx.Var[int]) -> rx.Component:
-    """A share as a bar with its number."""
+def bar(label: rx.Var[str], percent: rx.Var[int]) -> rx.Component:
+    """A share in words, with a bar where there is room for one."""
     return rx.el.span(
+        rx.el.span(label, class_name="nz-muted text-sm"),
+        rx.el.span(t("health.percent", percent=percent), class_name="font-bold tabular-nums"),
         rx.el.progress(
-            value=percent, max=100, class_name="progress progress-primary w-20 sm:w-32 h-2.5", custom_attrs={"aria-hidden": "true"}
+            value=percent, max=100, class_name="hidden sm:block progress progress-primary w-32 h-2.5", custom_attrs={"aria-hidden": "true"}
         ),
-        rx.el.span(t("health.percent", percent=percent), class_name="tabular-nums"),
-        class_name="inline-flex items-center gap-2",
+        class_name="inline-flex flex-wrap items-center gap-2",
     )
 
 
-def cards_table(rows: rx.Var[Any]) -> rx.Component:
+def _line(*content: rx.Component, about: rx.Component) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(about, class_name="flex-1 min-w-40"),
+        *content,
+        class_name="flex flex-wrap items-center gap-x-6 gap-y-1 py-2 border-b border-base-300 last:border-b-0",
+    )
+
+
+def card_lines(rows: rx.Var[Any]) -> rx.Component:
     """The cards of a lesson: how long people stay, and where they stop."""
 
-    def row(card: Any) -> rx.Component:
-        return rx.el.tr(
-            rx.el.td(card.number, class_name="tabular-nums"),
-            rx.el.td(
-                card.title,
-                rx.cond(
-                    card.most,
-                    rx.el.span(icon("log-out", 14), t("health.card.most"), class_name="flex items-center gap-1 text-xs font-bold"),
-                ),
+    def line(card: Any) -> rx.Component:
+        most = rx.el.span(icon("log-out", 14), t("health.card.most"), class_name="flex items-center gap-1 text-xs font-bold")
+        return _line(
+            rx.el.span(
+                rx.el.span(t("health.card.seconds"), class_name="nz-muted text-sm"),
+                " ",
+                rx.el.span(rx.cond(card.seconds != "", card.seconds, t("health.few")), class_name="font-bold tabular-nums"),
             ),
-            rx.el.td(rx.cond(card.seconds != "", card.seconds, t("health.few")), class_name="tabular-nums whitespace-nowrap"),
-            rx.el.td(bar(card.stopped)),
+            bar(t("health.card.stopped"), card.stopped),
+            about=rx.el.div(rx.el.span(card.number, ". ", card.title), rx.cond(card.most, most)),
         )
 
-    head: list[Content] = [t("health.card.number"), t("health.card.title"), t("health.card.seconds"), t("health.card.stopped")]
-    return table(t("health.cards"), head, rx.el.tbody(rx.foreach(rows, row)))
+    return rx.el.ul(rx.foreach(rows, line), class_name="flex flex-col")
 
 
-def options_table(rows: rx.Var[Any]) -> rx.Component:
+def option_lines(rows: rx.Var[Any]) -> rx.Component:
     """How first answers spread over the options."""
 
-    def row(option: Any) -> rx.Component:
+    def line(option: Any) -> rx.Component:
         sign = rx.cond(option.right, icon("circle-check", 18, "text-primary"), icon("circle", 18, "nz-muted"))
         word = rx.cond(option.right, t("health.option.right"), t("health.option.wrong"))
-        return rx.el.tr(
-            rx.el.td(rich_text(option.html)),
-            rx.el.td(rx.el.span(sign, word, class_name="inline-flex items-center gap-1.5 whitespace-nowrap")),
-            rx.el.td(bar(option.percent)),
+        return _line(
+            rx.el.span(sign, word, class_name="inline-flex items-center gap-1.5 text-sm"),
+            bar(t("health.option.chosen"), option.percent),
+            about=rich_text(option.html),
         )
 
-    head: list[Content] = [t("health.option"), t("health.option.state"), t("health.option.chosen")]
-    return table(t("health.options"), head, rx.el.tbody(rx.foreach(rows, row)))
+    return rx.el.ul(rx.foreach(rows, line), class_name="flex flex-col")
 
 
 def versions_list(rows: rx.Var[Any]) -> rx.Component:

@@ -95,7 +95,7 @@ def _screened(findings: rx.Var[Any], digest: rx.Var[str]) -> rx.Component:
             "decision",
             [
                 ("mask", t("challenge.screened.mask"), t("challenge.screened.mask.text")),
-                ("keep", t("challenge.screened.keep"), t("challenge.screened.keep.text")),
+                ("keep", t("challenge.screened.keep"), t("helpful.keep.text")),
             ],
             legend=t("challenge.screened.choice"),
             checked="mask",

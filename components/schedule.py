@@ -71,8 +71,9 @@ def weeks(rows: rx.Var[Any], *, opened: rx.Var[str], on_open: Any, on_move: Any)
 
     def week(row: Any) -> rx.Component:
         return rx.el.section(
-            rx.el.h2(t("schedule.week", day=row.text), class_name="text-sm font-bold lg:sr-only mt-3"),
+            rx.el.h2(t("schedule.week", day=row.text), class_name="text-sm font-bold lg:hidden mt-3"),
             rx.el.ul(rx.foreach(row.days, lambda day: _day(day, opened, on_open, on_move)), class_name=GRID),
+            custom_attrs={"aria-label": t("schedule.week", day=row.text)},
         )
 
     return rx.el.div(head, rx.foreach(rows, week), class_name="flex flex-col gap-1.5")
@@ -86,15 +87,16 @@ def _day(day: Any, opened: rx.Var[str], on_open: Any, on_move: Any) -> rx.Compon
     seen = rx.cond(rest & (day.name == ""), " hidden lg:flex", " flex")
     return PlanDay.create(
         rx.el.p(
-            rx.el.span(day.number, class_name="font-bold tabular-nums"),
-            rx.el.span(weekday_name(day.weekday), class_name="lg:sr-only"),
+            rx.el.span(day.text, class_name="sr-only"),
+            rx.el.span(day.number, class_name="font-bold tabular-nums", custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(weekday_name(day.weekday), class_name="lg:hidden", custom_attrs={"aria-hidden": "true"}),
             rx.cond(day.today, badge(t("schedule.today"), variant="accent")),
             class_name="flex items-center gap-1.5 text-sm",
         ),
         rx.cond(
             day.name != "",
             rx.el.p(icon("flag", 12), day.name, class_name="flex items-start gap-1 text-xs font-bold break-words"),
-            rx.cond(~day.workday, rx.el.p(t("schedule.day_off"), class_name="text-xs nz-muted lg:sr-only")),
+            rx.cond(~day.workday, rx.el.p(t("schedule.day_off"), class_name="text-xs nz-muted lg:hidden")),
         ),
         rx.cond(
             (day.item > 0) | (day.workday & ~day.begun),

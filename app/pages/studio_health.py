@@ -10,14 +10,14 @@ from app.i18n import t
 from components.company import pager
 from components.elements import alert, card, download_link, empty_state, heading, link_button, messages, muted
 from components.health import (
-    cards_table,
+    card_lines,
     comments_list,
     counts,
     improve_list,
     kind_name,
     mark,
     measures,
-    options_table,
+    option_lines,
     versions_list,
 )
 from components.shell import page_skeleton, page_title
@@ -95,8 +95,11 @@ def _figures() -> rx.Component:
             ),
             *[rx.cond(text != "", rx.el.p(text, class_name="mt-2")) for text in (State.minutes, State.hinted, State.tells)],
         ),
-        rx.cond(State.cards.length() > 0, card(cards_table(State.cards), muted(t("health.cards.text"), class_name="mt-2"))),
-        rx.cond(State.options.length() > 0, card(options_table(State.options))),
+        rx.cond(
+            State.cards.length() > 0,
+            card(heading(t("health.cards")), card_lines(State.cards), muted(t("health.cards.text"), class_name="mt-2")),
+        ),
+        rx.cond(State.options.length() > 0, card(heading(t("health.options")), option_lines(State.options))),
         rx.cond(
             State.versions.length() > 0,
             card(heading(t("health.versions")), muted(t("health.versions.text")), versions_list(State.versions)),
