@@ -95,7 +95,11 @@ def _day(day: Any, opened: rx.Var[str], on_open: Any, on_move: Any) -> rx.Compon
         ),
         rx.cond(
             day.name != "",
-            rx.el.p(icon("flag", 12), day.name, class_name="flex items-start gap-1 text-xs font-bold break-words"),
+            rx.el.p(
+                icon("flag", 12),
+                rx.el.span(day.name, class_name="min-w-0 wrap-anywhere"),
+                class_name="flex items-start gap-1 text-xs font-bold wrap-anywhere",
+            ),
             rx.cond(~day.workday, rx.el.p(t("schedule.day_off"), class_name="text-xs nz-muted lg:hidden")),
         ),
         rx.cond(
@@ -128,8 +132,8 @@ def _day(day: Any, opened: rx.Var[str], on_open: Any, on_move: Any) -> rx.Compon
 
 
 def _title_look(day: Any) -> Any:
-    planned = "text-sm font-bold leading-snug break-words"
-    return rx.cond(day.seen > 0, planned, "text-sm leading-snug break-words nz-muted")
+    planned = "text-sm font-bold leading-snug max-w-full wrap-anywhere"
+    return rx.cond(day.seen > 0, planned, "text-sm leading-snug max-w-full wrap-anywhere nz-muted")
 
 
 def sheet(*content: rx.Component, text: rx.Var[str], late: rx.Var[bool], on_close: Any) -> rx.Component:
