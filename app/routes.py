@@ -39,6 +39,8 @@ from app.pages import (
     staff_import,
     start_links,
     streak,
+    studio_health,
+    studio_schedule,
     studio_trainings,
     today,
 )
@@ -73,6 +75,8 @@ from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
 from state.streak import StreakState
+from state.studio_health import StudioHealthState
+from state.studio_schedule import StudioScheduleState
 from state.studio_trainings import TrainingsState, TrainingState
 from state.today import TodayState
 
@@ -150,6 +154,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
     Route("/studio/trainings", studio_trainings.page, "training.title", Permission.AUTHOR, (TrainingsState.load,), wide=True),
     Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
+    Route("/studio/schedule", studio_schedule.page, "schedule.title", Permission.AUTHOR, (StudioScheduleState.load,), wide=True),
+    Route("/studio/health", studio_health.page, "health.title", Permission.AUTHOR, (StudioHealthState.load,), wide=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -81,6 +81,7 @@ class QuizState(CelebrationState, rx.State):
     busy: bool = False
     phase: str = Phase.EMPTY.value
     more: int = 0
+    version: int = 0
     index: int = 0
     total: int = 0
     kind: str = QuestionType.SINGLE.value
@@ -100,7 +101,6 @@ class QuizState(CelebrationState, rx.State):
     due: str = ""
     help_offered: bool = False
     last: bool = False
-    version: int = 0
     _key: str = ""
     _session: int = 0
     _shown_in: str = ""

@@ -18,6 +18,7 @@ from app.curriculum.content import ShownPicture, challenge_text, draft_of, langu
 from app.curriculum.exporting import stored_packs
 from app.curriculum.images import image, store_pictures, with_webp
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
+from app.curriculum.library import items_listed, items_of_versions, kind_of_version, sequences_of, version_numbers
 from app.curriculum.listing import all_lessons, challenges_in_track, item_of_version, items_for_work, items_named
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
@@ -47,8 +48,11 @@ __all__ = [
     "import_pack",
     "item_of_version",
     "items_for_work",
+    "items_listed",
     "items_named",
+    "items_of_versions",
     "judge",
+    "kind_of_version",
     "kinds_of_work",
     "lesson",
     "lesson_feedback",
@@ -62,12 +66,14 @@ __all__ = [
     "searched_in",
     "searched_line",
     "sequence_for",
+    "sequences_of",
     "solved_question",
     "stored_packs",
     "track_sequence",
     "training",
     "trainings",
     "variants_of",
+    "version_numbers",
 ]
 
 STARTER = Path(__file__).resolve().parents[2] / "curricula" / "starter"

@@ -29,6 +29,7 @@ WEEKS = 13
 SEED = "nezuku"
 OFF_DUTY = 0.02  # now and then somebody practises on a day off
 SECOND_SET = 0.12
+VOTES = 0.4  # how many answer whether something helped
 KINDS = ("challenge", "lesson", "quiz")
 WEIGHTS = (62, 17, 21)
 
@@ -169,6 +170,14 @@ class Story:
         )
         handed_in = await practice.submit_challenge(moment.uow, actor, sent)
         await badges.grant_for_set(moment.uow, actor, handed_in.outcome)
+        await self._say_whether_it_helped(moment, version_id)
+
+    async def _say_whether_it_helped(self, moment: _Moment, version_id: int) -> None:
+        """Some people answer the line below what they have finished; some items please more than others."""
+        random = Random(f"{self._seed}:vote:{moment.employee.player.login}:{version_id}")
+        if random.random() < VOTES:
+            liked = Random(f"{self._seed}:liked:{version_id}").uniform(0.5, 1)
+            await practice.vote(moment.uow, moment.employee.actor, version_id, random.random() < liked)
 
     async def _read(self, moment: _Moment) -> None:
         uow, actor, random = moment.uow, moment.employee.actor, moment.random
@@ -176,13 +185,17 @@ class Story:
         if lesson is None:
             return
         page = await practice.open_lesson(uow, actor, lesson.version_id)
-        self._clock.advance(timedelta(minutes=lesson.minutes * random.uniform(0.7, 1.5)))
+        share = timedelta(minutes=lesson.minutes * random.uniform(0.7, 1.5)) / len(page.detail.cards)
         for card in page.detail.cards:
+            if card.index:
+                await practice.save_position(uow, actor, lesson.version_id, card.index)
+            self._clock.advance(share)
             if card.question:
                 right = random.random() < moment.employee.player.skill
                 chosen = await self._answers.card(uow, lesson.version_id, card, locale_of(actor.locale), random, right=right)
                 await practice.answer_card(uow, actor, lesson.version_id, card.index, chosen)
         await badges.grant_for_set(uow, actor, await practice.finish_lesson(uow, actor, lesson.version_id, _key(random)))
+        await self._say_whether_it_helped(moment, lesson.version_id)
 
     async def _take_quiz(self, moment: _Moment) -> None:
         uow, actor, random = moment.uow, moment.employee.actor, moment.random

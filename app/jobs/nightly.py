@@ -8,6 +8,8 @@ from app.boards import service as boards
 from app.database import database
 from app.habit import service as habit
 from app.people import service as people
+from app.practice import service as practice
+from app.studio import health
 
 logger = logging.getLogger("nezuku.jobs")
 
@@ -28,9 +30,9 @@ async def check_streaks() -> int:
 
 
 async def forget_ended() -> int:
-    """Delete sessions, links, throttle rows and checked files that ended; how many. Then close the accounts of those who left."""
+    """Delete sessions, links, throttle rows, checked files and traces of practice that ended; how many. Then close accounts that end."""
     forgotten = 0
-    for forget in (people.forget_ended, people.forget_staff_imports):
+    for forget in (people.forget_ended, people.forget_staff_imports, practice.forget_old_practice):
         async with database().write() as uow:
             forgotten += await forget(uow)
     async with database().write() as uow:
@@ -55,3 +57,14 @@ async def prepare_boards() -> int:
         async with database().write() as uow:
             await boards.refresh(uow, week)
     return len(mismatches)
+
+
+async def assess_items() -> int:
+    """Look at how every item of the library does in use; how many have been used by enough people to say so."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+        assessed = await health.assess(uow)
+    async with database().write() as uow:
+        await health.keep(uow, assessed)
+    return len(assessed)

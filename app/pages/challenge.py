@@ -7,6 +7,7 @@ import reflex as rx
 from app.i18n import t
 from app.pages.bookmarking import bookmarking
 from app.pages.celebration import celebration_of
+from app.pages.helpful import helpful_about
 from components.challenge import challenge_head, done_today, hand_in, task
 from components.elements import alert, link_button
 from components.shell import page_skeleton, page_title
@@ -30,10 +31,10 @@ def opened() -> rx.Component:
         page_title(State.title, bookmarking(State.version), back="/"),
         challenge_head(State.summary, State.minutes, State.difficulty),
         the_task(),
-        rx.cond(State.done_today, done_today(State.own_text), the_form()),
+        rx.cond(State.done_today, rx.el.div(done_today(State.own_text), helpful_about(State.version)), the_form()),
         class_name="flex flex-col gap-4",
     )
-    return rx.cond(State.celebrating, the_celebration(), whole)
+    return rx.cond(State.celebrating, rx.el.div(the_celebration(), helpful_about(State.version)), whole)
 
 
 def the_task() -> rx.Component:

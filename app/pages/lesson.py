@@ -7,6 +7,7 @@ import reflex as rx
 from app.i18n import t
 from app.pages.bookmarking import bookmarking
 from app.pages.celebration import celebration_of
+from app.pages.helpful import helpful_about
 from components.elements import alert, link_button
 from components.lesson import (
     keys_hint,
@@ -54,6 +55,7 @@ def _player() -> rx.Component:
         ),
         rx.cond((State.error != "") & ~asking, alert(State.error, variant="error")),
         rx.cond(last, _end()),
+        rx.cond(last & State.done_today, helpful_about(State.version)),
         keys_hint(),
         turn_buttons(first=State.position == 0, last=last, asking=asking, on_next=State.forward, on_previous=State.backward),
         class_name="flex flex-col gap-4",
@@ -87,4 +89,4 @@ def _end() -> rx.Component:
 
 
 def _celebration() -> rx.Component:
-    return celebration_of(State, State.draft_key, State.stop_celebrating)
+    return rx.el.div(celebration_of(State, State.draft_key, State.stop_celebrating), helpful_about(State.version))

@@ -7,6 +7,7 @@ import reflex as rx
 from app.i18n import t
 from app.pages.bookmarking import bookmarking_when_shown
 from app.pages.celebration import celebration_of
+from app.pages.helpful import helpful_about
 from components.elements import alert, card, empty_state, link_button
 from components.quiz import answer_form, done, feedback, question, steps, verdict
 from components.shell import page_skeleton, page_title
@@ -41,6 +42,7 @@ def _set() -> rx.Component:
         card(question(State.title, State.text)),
         rx.cond(told, bookmarking_when_shown(State.version)),
         rx.cond(told, _feedback(), _form()),
+        rx.cond(told, helpful_about(State.version)),
         class_name="flex flex-col gap-4",
     )
 

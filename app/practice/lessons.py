@@ -15,6 +15,7 @@ from app.habit.views import FinishedPractice, SetOutcome
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, is_id, require
 from app.practice import repository
+from app.practice.card_times import note_card_time
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.models import LessonAnswer, LessonFinish, LessonProgress
 from app.practice.rules import next_in_rotation
@@ -43,7 +44,7 @@ async def open_lesson(uow: UnitOfWork, actor: Actor, version_id: int) -> LessonP
     require(actor, Permission.MEMBER)
     detail, day, now = await _lesson(uow, actor, version_id), today_of(actor), clock.now()
     opening = LessonProgress(person_id=actor.person_id, version_id=version_id, opened_at=now, updated_at=now)
-    await repository.insert_progress(uow.session, opening)
+    await repository.open_progress(uow.session, opening)
     progress = await repository.progress_of(uow.session, actor.person_id, version_id)
     answers = await repository.answers_on(uow.session, actor.person_id, version_id, day)
     finished = await repository.finish_on(uow.session, actor.person_id, detail.item_id, day)
@@ -65,7 +66,7 @@ async def lesson_progress(uow: UnitOfWork, actor: Actor, version_id: int) -> int
 
 
 async def save_position(uow: UnitOfWork, actor: Actor, version_id: int, position: int) -> None:
-    """Remember the card (from 0) at which the person is; a lesson that is not open, or finished meanwhile, remembers nothing.
+    """Remember the card (from 0) at which the person is, and how long they were at the one before; a lesson not open remembers nothing.
 
     Raises NotFoundError for an unknown lesson, InvalidInputError for a card it does not have.
     """
@@ -73,6 +74,7 @@ async def save_position(uow: UnitOfWork, actor: Actor, version_id: int, position
     detail = await _lesson(uow, actor, version_id)
     if type(position) is not int or not 0 <= position < len(detail.cards):
         raise InvalidInputError("practice.lesson.position", field="position")
+    await note_card_time(uow, actor, version_id)
     await repository.move_progress(uow.session, actor.person_id, version_id, position, clock.now())
 
 
@@ -114,6 +116,7 @@ async def finish_lesson(uow: UnitOfWork, actor: Actor, version_id: int, client_k
     await repository.insert_finish(uow.session, new)
     stored = await repository.finish_on(uow.session, actor.person_id, detail.item_id, day)
     outcome = await _count_set(uow, actor, detail, key if stored is None else stored.client_key)
+    await note_card_time(uow, actor, version_id)
     await repository.delete_progress(uow.session, actor.person_id, version_id)
     return outcome
 

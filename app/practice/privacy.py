@@ -11,4 +11,8 @@ HELD = (
     Held(models.LessonProgress, "lesson_progress", Erasure.DELETED),
     Held(models.LessonAnswer, "lesson_answers", Erasure.DELETED),
     Held(models.LessonFinish, "lessons", Erasure.DELETED),
+    Held(models.LessonCardVisit, "card_times", Erasure.DELETED),
+    Held(models.ItemVote, "votes", Erasure.DELETED),
+    Held(models.ItemComment, "comments", Erasure.DELETED),
+    Held(models.ScheduledChallenge, "planned_challenges", Erasure.IDS_ONLY, column="planned_by"),
 )

@@ -10,27 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, delete, select, update
 
-from app.practice.models import ChallengeOpening, ChallengeSubmission, LessonAnswer, LessonFinish, LessonProgress, ScheduledChallenge
-
-
-async def scheduled(session: AsyncSession, track: str, day: date) -> ScheduledChallenge | None:
-    statement = select(ScheduledChallenge).where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) == day)
-    return (await session.scalars(statement)).first()
-
-
-async def last_scheduled_days(session: AsyncSession, track: str, not_after: date) -> dict[int, date]:
-    """For each item of a track the last day it was scheduled."""
-    statement = (
-        select(ScheduledChallenge.item_id, func.max(ScheduledChallenge.day).label("day"))
-        .where(col(ScheduledChallenge.track) == track, col(ScheduledChallenge.day) <= not_after)
-        .group_by(col(ScheduledChallenge.item_id))
-    )
-    return {row.item_id: row.day for row in await session.execute(statement)}
-
-
-async def insert_scheduled(session: AsyncSession, row: ScheduledChallenge) -> None:
-    """Store a day's challenge unless another request was first."""
-    await _insert_or_keep(session, row)
+from app.practice.models import ChallengeOpening, ChallengeSubmission, LessonAnswer, LessonFinish, LessonProgress
 
 
 async def lock_opening(session: AsyncSession, row: ChallengeOpening) -> datetime:
@@ -82,9 +62,12 @@ async def first_story_day(session: AsyncSession, person_id: int, since: date) ->
     return (await session.scalars(statement)).first()
 
 
-async def insert_progress(session: AsyncSession, row: LessonProgress) -> None:
-    """Remember that a lesson was opened; while it is open nothing changes."""
-    await _insert_or_keep(session, row)
+async def open_progress(session: AsyncSession, row: LessonProgress) -> None:
+    """Remember that a lesson was opened; of one that is open, when it was looked at again: the time away was not time on its card."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(LessonProgress).values(**row.model_dump())
+    again = {"updated_at": row.updated_at}
+    await session.execute(statement.on_conflict_do_update(index_elements=["person_id", "version_id"], set_=again))
 
 
 async def progress_of(session: AsyncSession, person_id: int, version_id: int) -> LessonProgress | None:

@@ -13,64 +13,72 @@ from app.database import UnitOfWork
 from app.errors import InvalidInputError
 from app.habit import service as habit
 from app.habit.rules.keys import check_key
-from app.habit.rules.workdays import DayKind
 from app.habit.views import FinishedPractice, TodayView
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.policy import service as policy
 from app.practice import repository
+from app.practice.card_times import forget_old_practice
 from app.practice.done import PracticeSoFar, challenges_done, practice_so_far
+from app.practice.feedback import comment, vote
+from app.practice.health import challenge_runs, comments_about, lesson_runs, times_on_cards, votes_about
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
-from app.practice.models import ChallengeOpening, ChallengeSubmission, ScheduledChallenge
+from app.practice.models import ChallengeOpening, ChallengeSubmission
+from app.practice.planning import EVERYBODY
 from app.practice.privacy import HELD
 from app.practice.record import first_story, lessons_finished
-from app.practice.rules import Feeling, check_submission, done_in_any_form, extra_item, next_in_rotation
+from app.practice.repository_schedule import last_scheduled_days
+from app.practice.rules import Feeling, check_submission, done_in_any_form, extra_item
+from app.practice.scheduling import (
+    DAY,
+    LanePlan,
+    clear_days,
+    lane_plan,
+    needs_scheduling,
+    plan_day,
+    row_of,
+    schedule_today,
+    unplan_day,
+)
 from app.practice.screened import Decision, screened
 from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
 
 __all__ = [
     "HELD",
+    "LanePlan",
     "PracticeSoFar",
     "answer_card",
     "challenge_of_today",
+    "challenge_runs",
     "challenges_done",
+    "clear_days",
+    "comment",
+    "comments_about",
     "finish_lesson",
     "first_challenge",
     "first_story",
+    "forget_old_practice",
+    "lane_plan",
     "lesson_progress",
+    "lesson_runs",
     "lessons_finished",
     "list_lessons",
     "needs_scheduling",
     "next_lesson",
     "open_challenge",
     "open_lesson",
+    "plan_day",
     "practice_so_far",
     "save_position",
     "schedule_today",
     "submit_challenge",
+    "times_on_cards",
     "track_of",
+    "unplan_day",
+    "vote",
+    "votes_about",
 ]
-
-
-async def needs_scheduling(uow: UnitOfWork, actor: Actor, today: TodayView) -> bool:
-    """Whether nobody on the actor's track has been given a challenge for this workday yet."""
-    require(actor, Permission.MEMBER)
-    if today.kind != DayKind.WORKDAY:
-        return False
-    return await repository.scheduled(uow.session, track_of(actor), today.day) is None
-
-
-async def schedule_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> None:
-    """Give the actor's track its challenge for the day; when several ask at once they all get the same one."""
-    require(actor, Permission.MEMBER)
-    track = track_of(actor)
-    sequence = {item: version for item, version, _ in await curriculum.track_sequence(uow, track)}
-    item = next_in_rotation(list(sequence), await repository.last_scheduled_days(uow.session, track, today.day))
-    if item is None:
-        return
-    row = ScheduledChallenge(track=track, day=today.day, item_id=item, version_id=sequence[item], created_at=clock.now())
-    await repository.insert_scheduled(uow.session, row)
 
 
 async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) -> ChallengeTeaser | None:
@@ -86,13 +94,13 @@ async def challenge_of_today(uow: UnitOfWork, actor: Actor, today: TodayView) ->
     last_done = done_in_any_form(
         await repository.last_done_days(uow.session, actor.person_id), {item: variant.item_id for item, variant in variants.items()}
     )
-    scheduled = await repository.scheduled(uow.session, track, today.day)
+    scheduled = await row_of(uow, track, actor.kind_of_work, today.day)
     own = None
     if scheduled is not None:
         own = variants[scheduled.item_id].version_id if scheduled.item_id in variants else scheduled.version_id
         if last_done.get(scheduled.item_id) != today.day:
             return await _teaser(uow, actor, own, done=False, extra=False)
-    before = await repository.last_scheduled_days(uow.session, track, today.day)
+    before = await last_scheduled_days(uow.session, track, actor.kind_of_work or EVERYBODY, before=today.day + DAY)
     item = extra_item(list(sequence), list(before), last_done, today.day)
     if item is not None:
         return await _teaser(uow, actor, versions[item], done=False, extra=True)

@@ -80,6 +80,7 @@ class QuizAttempt(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("person_id", "client_key", "item_id"),
         Index("ix_quiz_attempt_person_id_id", "person_id", "id"),
+        Index("ix_quiz_attempt_item_id", "item_id"),
         _one_of("confidence", Confidence),
         _one_of("rating", Rating),
     )

@@ -20,6 +20,7 @@ from app.people.rules import Actor, Permission, require
 from app.quiz import repository
 from app.quiz.answered import questions_answered
 from app.quiz.answering import answer_question
+from app.quiz.health import first_answers, misconceived_people, question_sums
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
@@ -32,7 +33,10 @@ __all__ = [
     "Forgotten",
     "answer_question",
     "first_all_right",
+    "first_answers",
     "mastery",
+    "misconceived_people",
+    "question_sums",
     "questions_answered",
     "quiz_teaser",
     "remembered",

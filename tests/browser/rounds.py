@@ -374,6 +374,19 @@ def _settings(walk: Round) -> Screens:
     yield "/company/settings, asked before a tool goes", walk.me
 
 
+def _schedule(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/studio/schedule")
+    page.locator("main li button").last.click()
+    expect(page.locator("#day-title")).to_be_visible()
+    page.locator("main summary").first.click()
+    yield "/studio/schedule, a day open", walk.me
+    walk.tap("schedule.panel.close")
+    walk.tap("schedule.clear.action")
+    expect(page.get_by_role("button", name=walk.say("schedule.clear.yes"))).to_be_visible()
+    yield "/studio/schedule, asked before weeks are cleared", walk.me
+
+
 def _onboarding(walk: Round) -> Screens:
     tab = walk.newcomer
     tab.go("/onboarding")
@@ -457,6 +470,7 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/company/invitations": _invitations,
     "/company/departments": _departments,
     "/company/settings": _settings,
+    "/studio/schedule": _schedule,
     "/onboarding": _onboarding,
     "/sign-in": _sign_in,
     "/setup": _set_up,

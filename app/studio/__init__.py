@@ -1,0 +1,1 @@
+"""Authoring: drafts, publishing, schedule and item health."""
