@@ -10,6 +10,8 @@ from app.i18n import t
 from components.calendar import submit_button
 from components.elements import ALERTS, alert, button, card, heading, icon, link_button, progress, rich_text
 from components.forms import DraftCleaner, DraftKeeper
+from components.quiz_improve import improve_feedback, improve_way
+from components.screened import screened_choice
 
 LINE = "flex gap-3 min-h-11 rounded-field border border-base-300 bg-base-100 px-3 py-2"
 CHOSEN = "cursor-pointer has-checked:border-primary has-checked:bg-secondary has-checked:text-secondary-content has-focus-visible:outline-3 has-focus-visible:outline-accent"
@@ -59,6 +61,11 @@ def answer_form(
     error: rx.Var[str],
     busy: rx.Var[bool],
     draft_key: rx.Var[str],
+    weak_prompt: rx.Var[str],
+    rubric: rx.Var[Any],
+    prompt_field: str,
+    findings: rx.Var[Any],
+    digest: rx.Var[str],
     on_submit: Any,
     on_move: Any,
     on_mark: Any,
@@ -71,6 +78,7 @@ def answer_form(
         ("multiple", _fieldset("multiple", rx.el.div(rx.foreach(options, _box), class_name="flex flex-col gap-2"))),
         ("ordering", _fieldset("ordering", _ordering(options, moved, on_move))),
         ("matching", _fieldset("matching", _matching(options, matches))),
+        ("improve", _fieldset("improve", improve_way(weak_prompt, rubric, prompt_field))),
         _fieldset("spot", _spots(segments, marked, on_mark)),
     )
     return rx.el.form(
@@ -79,7 +87,11 @@ def answer_form(
         ways,
         _confidence(),
         _hint(has_hint, hint, on_hint),
-        rx.cond(error != "", alert(error, variant="error")),
+        rx.cond(
+            findings.length() > 0,
+            screened_choice(findings, digest, (prompt_field,)),
+            rx.cond(error != "", alert(error, variant="error")),
+        ),
         submit_button(t("quizpage.answer"), busy=busy, size="big"),
         on_submit=on_submit,
         key=draft_key,
@@ -210,12 +222,26 @@ def _note(variant: str, picture: str, *content: rx.Component) -> rx.Component:
     return rx.el.div(icon(picture), rx.el.div(*content), class_name=ALERTS[variant])
 
 
-def verdict(told: rx.Var[bool], right: rx.Var[bool]) -> rx.Component:
+def why_back(line: rx.Var[str], reasons: rx.Var[Any]) -> rx.Component:
+    """Why a question is asked again: one line, and one tap further all the reasons."""
+    summary = rx.el.summary(
+        icon("rotate-ccw", 18, "text-primary"),
+        rx.el.span(line, class_name="flex-1"),
+        rx.el.span(t("quizback.more"), class_name="link link-primary text-sm"),
+        class_name="flex items-center gap-2 min-h-11 cursor-pointer list-none",
+    )
+    listed = rx.el.ul(rx.foreach(reasons, rx.el.li), class_name="list-disc pl-8 pb-2 text-sm flex flex-col gap-1")
+    return rx.cond(line != "", rx.el.details(summary, listed, class_name="rounded-box bg-base-200 px-3"))
+
+
+def verdict(told: rx.Var[bool], right: rx.Var[bool], kind: rx.Var[str]) -> rx.Component:
     """Whether the answer was right; stands on the page before it says anything, so that screen readers hear it."""
+    not_yet = rx.cond(kind == "improve", t("quizpage.improve.not_yet"), t("quizpage.not_yet"))
+    rest = rx.cond(kind == "improve", t("quizpage.improve.not_yet.text"), t("quizpage.not_yet.text"))
     message = rx.cond(
         right,
         _note("success", "circle-check", rx.el.p(t("quizpage.right"), class_name="font-bold")),
-        _note("info", "lightbulb", rx.el.p(t("quizpage.not_yet"), class_name="font-bold"), rx.el.p(t("quizpage.not_yet.text"))),
+        _note("info", "lightbulb", rx.el.p(not_yet, class_name="font-bold"), rx.el.p(rest)),
     )
     return rx.el.div(rx.cond(told, message), custom_attrs={"aria-live": "polite"}, class_name="empty:hidden")
 
@@ -224,6 +250,9 @@ def feedback(
     *,
     kind: rx.Var[str],
     said: rx.Var[Any],
+    parts: rx.Var[Any],
+    pieces: rx.Var[Any],
+    model_answer: rx.Var[str],
     explanation: rx.Var[str],
     due: rx.Var[str],
     help_offered: rx.Var[bool],
@@ -238,7 +267,11 @@ def feedback(
     return rx.el.div(
         DraftCleaner.create(storage_key=draft_key),
         heading(t("quizpage.said"), level=3),
-        rx.el.ul(rx.foreach(said, _said), class_name="flex flex-col gap-2"),
+        rx.cond(
+            kind == "improve",
+            improve_feedback(parts, pieces, model_answer),
+            rx.el.ul(rx.foreach(said, _said), class_name="flex flex-col gap-2"),
+        ),
         rx.cond(kind == "spot", rx.el.p(t("quizpage.spot.rest"), class_name="nz-muted text-sm")),
         rx.cond(explanation != "", card(heading(t("quizpage.explanation"), level=3, class_name="mb-2"), rich_text(explanation))),
         rx.el.p(icon("calendar-clock", 20, "text-primary"), rx.el.span(t("quizpage.due", day=due)), class_name="flex items-center gap-2"),

@@ -20,6 +20,7 @@ from app.curriculum.rules.items import (
     PackItem,
     Question,
     QuestionType,
+    Rubric,
     SpotPart,
     Track,
 )
@@ -140,6 +141,11 @@ def question_text(content: Mapping[str, Any], language: Language) -> QuestionTex
     texts["options"] = _options(texts["options"])
     texts["spot"] = tuple(SpotPart(part["text"], part["reason"]) for part in texts["spot"])
     return QuestionText(**texts)
+
+
+def question_rubric(content: Mapping[str, Any]) -> tuple[Rubric, ...]:
+    """The parts that a stored question of the type `improve` asks for."""
+    return tuple(Rubric(part) for part in content["rubric"])
 
 
 def question_type(content: Mapping[str, Any]) -> QuestionType:

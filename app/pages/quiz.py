@@ -7,9 +7,9 @@ import reflex as rx
 from app.i18n import t
 from app.pages.celebration import celebration_of
 from components.elements import alert, card, empty_state, link_button
-from components.quiz import answer_form, done, feedback, question, steps, verdict
+from components.quiz import answer_form, done, feedback, question, steps, verdict, why_back
 from components.shell import page_skeleton, page_title
-from state.quiz import TOP, Phase
+from state.quiz import PROMPT, TOP, Phase
 from state.quiz import QuizState as State
 
 
@@ -36,7 +36,8 @@ def _set() -> rx.Component:
     told = State.phase == Phase.FEEDBACK.value
     return rx.el.div(
         steps(State.index, State.total, TOP),
-        verdict(told, State.right),
+        verdict(told, State.right, State.kind),
+        rx.cond(told, rx.fragment(), why_back(State.back, State.back_reasons)),
         card(question(State.title, State.text)),
         rx.cond(told, _feedback(), _form()),
         class_name="flex flex-col gap-4",
@@ -57,6 +58,11 @@ def _form() -> rx.Component:
         error=State.error,
         busy=State.busy,
         draft_key=State.draft_key,
+        weak_prompt=State.weak_prompt,
+        rubric=State.rubric,
+        prompt_field=PROMPT,
+        findings=State.findings,
+        digest=State.screened_digest,
         on_submit=State.answer,
         on_move=State.move,
         on_mark=State.mark,
@@ -68,6 +74,9 @@ def _feedback() -> rx.Component:
     return feedback(
         kind=State.kind,
         said=State.said,
+        parts=State.parts,
+        pieces=State.pieces,
+        model_answer=State.model_answer,
         explanation=State.explanation,
         due=State.due,
         help_offered=State.help_offered,

@@ -73,7 +73,8 @@ class QuizSession(SQLModel, table=True):
 class QuizAttempt(SQLModel, table=True):
     """What a person answered to a version of a question, and how it went. Personal, seen by that person only; kept until they are erased.
 
-    `client_key` is the session's. `answer` holds the indexes and the language in which the question was shown.
+    `client_key` is the session's. `answer` holds the language in which the question was shown, and the indexes or, for a prompt that was
+    improved, the text, screened before it was stored.
     """
 
     __tablename__ = "quiz_attempt"

@@ -103,6 +103,26 @@ async def last_days_before(session: AsyncSession, person_id: int, items: Collect
     return {row[0]: row[1] for row in await session.execute(statement)}
 
 
+async def last_attempt(session: AsyncSession, person_id: int, item_id: int) -> QuizAttempt | None:
+    """A person's latest answer to an item, in whichever set and version."""
+    statement = (
+        select(QuizAttempt)
+        .where(col(QuizAttempt.person_id) == person_id, col(QuizAttempt.item_id) == item_id)
+        .order_by(col(QuizAttempt.id).desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()
+
+
+async def memory_of(session: AsyncSession, person_id: int, item_id: int) -> Remembered | None:
+    """What a person remembers of one item; None before the first answer."""
+    statement = select(col(QuizMemory.memory), col(QuizMemory.due)).where(
+        col(QuizMemory.person_id) == person_id, col(QuizMemory.item_id) == item_id
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else Remembered(Memory.from_json(row[0]), row[1])
+
+
 async def memories(session: AsyncSession, person_id: int) -> dict[int, Remembered]:
     """Everything a person has practised, by item."""
     statement = select(col(QuizMemory.item_id), col(QuizMemory.memory), col(QuizMemory.due)).where(col(QuizMemory.person_id) == person_id)

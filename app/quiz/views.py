@@ -5,19 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.curriculum.views import OptionFeedback, QuestionDetail
+from app.curriculum.views import Improvement, OptionFeedback, QuestionDetail
 from app.habit.views import SetOutcome
 
 
 @dataclass(frozen=True)
+class WhyBack:
+    """Why a question is asked again on `asked_on`: how it went on `last_day`, how long it would be known, and the workday that follows.
+
+    `fades_on` is `fades_in` days after the last answer, `due` that day rounded up to a workday; after an answer that was wrong and sure
+    (`misconception`) it is the next workday instead.
+    """
+
+    last_day: date
+    right: bool
+    hinted: bool
+    misconception: bool
+    fades_in: int
+    fades_on: date
+    due: date
+    asked_on: date
+
+
+@dataclass(frozen=True)
 class QuizView:
-    """A set of questions in order, without right answers; `position` is the first that is not answered, their number when all are."""
+    """A set of questions in order, without right answers; `position` is the first that is not answered, their number when all are.
+
+    `back` says why the question at `position` is asked again, None for a new one.
+    """
 
     session_id: int
     day: date
     questions: tuple[QuestionDetail, ...]
     position: int
     finished: bool
+    back: WhyBack | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +67,7 @@ class AnswerFeedback:
     right: bool
     options: tuple[OptionFeedback, ...]
     explanation_html: str
+    improvement: Improvement | None
     next_due: date
     help_offered: bool
     finished: bool

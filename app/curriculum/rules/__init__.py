@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.curriculum.rules.answers import Answer
+from app.curriculum.rules.answers import Answer, Indexes, Written
 from app.curriculum.rules.items import (
     LANGUAGES,
     Card,
@@ -33,6 +33,7 @@ __all__ = [
     "Card",
     "Challenge",
     "FileProblems",
+    "Indexes",
     "Item",
     "ItemReading",
     "Kind",
@@ -50,6 +51,7 @@ __all__ = [
     "Rubric",
     "SpotPart",
     "Track",
+    "Written",
     "parse_item",
     "parse_manifest",
     "prompt_parts",
