@@ -11,6 +11,7 @@ from components.calendar import submit_button
 from components.elements import ALERTS, alert, button, card, heading, icon, link_button, progress, rich_text
 from components.forms import DraftCleaner, DraftKeeper
 from components.quiz_improve import improve_feedback, improve_way
+from components.quiz_picture import Picture, picture_spots
 from components.screened import screened_choice
 
 LINE = "flex gap-3 min-h-11 rounded-field border border-base-300 bg-base-100 px-3 py-2"
@@ -54,6 +55,7 @@ def answer_form(
     matches: rx.Var[Any],
     segments: rx.Var[Any],
     marked: rx.Var[list[int]],
+    picture: Picture,
     moved: rx.Var[str],
     index: rx.Var[int],
     has_hint: rx.Var[bool],
@@ -79,7 +81,11 @@ def answer_form(
         ("ordering", _fieldset("ordering", _ordering(options, moved, on_move))),
         ("matching", _fieldset("matching", _matching(options, matches))),
         ("improve", _fieldset("improve", improve_way(weak_prompt, rubric, prompt_field))),
-        _fieldset("spot", _spots(segments, marked, on_mark)),
+        rx.cond(
+            picture.address != "",
+            _fieldset("picture", picture_spots(picture, marked, on_mark)),
+            _fieldset("spot", _spots(segments, marked, on_mark)),
+        ),
     )
     return rx.el.form(
         DraftKeeper.create(storage_key=draft_key),
@@ -249,6 +255,7 @@ def verdict(told: rx.Var[bool], right: rx.Var[bool], kind: rx.Var[str]) -> rx.Co
 def feedback(
     *,
     kind: rx.Var[str],
+    picture: rx.Var[str],
     said: rx.Var[Any],
     parts: rx.Var[Any],
     pieces: rx.Var[Any],
@@ -272,7 +279,10 @@ def feedback(
             improve_feedback(parts, pieces, model_answer),
             rx.el.ul(rx.foreach(said, _said), class_name="flex flex-col gap-2"),
         ),
-        rx.cond(kind == "spot", rx.el.p(t("quizpage.spot.rest"), class_name="nz-muted text-sm")),
+        rx.cond(
+            kind == "spot",
+            rx.el.p(rx.cond(picture != "", t("quizpage.picture.rest"), t("quizpage.spot.rest")), class_name="nz-muted text-sm"),
+        ),
         rx.cond(explanation != "", card(heading(t("quizpage.explanation"), level=3, class_name="mb-2"), rich_text(explanation))),
         rx.el.p(icon("calendar-clock", 20, "text-primary"), rx.el.span(t("quizpage.due", day=due)), class_name="flex items-center gap-2"),
         rx.cond(help_offered, alert(t("quizpage.help"))),

@@ -17,7 +17,7 @@ from app.badges import service as badges
 from app.badges.rules import Badge
 from app.curriculum.rules import Answer, Indexes, QuestionType, Written
 from app.curriculum.rules.answers import MAX_PROMPT
-from app.curriculum.views import Improvement, OptionFeedback
+from app.curriculum.views import Improvement, OptionFeedback, QuestionDetail
 from app.database import database
 from app.errors import InvalidInputError
 from app.i18n import translate
@@ -34,6 +34,7 @@ from state.celebration import CelebrationState
 from state.quiz_shown import (
     Choice,
     PartRow,
+    Place,
     PromptPiece,
     Said,
     Segment,
@@ -75,6 +76,11 @@ class QuizState(CelebrationState, rx.State):
     options: list[Choice] = []
     matches: list[Choice] = []
     segments: list[Segment] = []
+    picture: str = ""
+    picture_alt: str = ""
+    picture_width: int = 0
+    picture_height: int = 0
+    places: list[Place] = []
     marked: list[int] = []
     moved: str = ""
     weak_prompt: str = ""
@@ -195,9 +201,9 @@ class QuizState(CelebrationState, rx.State):
 
     @handler()
     async def mark(self, index: int) -> None:
-        """Mark a place in the text, or take the mark away."""
+        """Mark a place in the text or picture, or take the mark away."""
         chosen = payload.whole(index, "answer", least=0, most=MAX_INDEX)
-        if self.phase == Phase.QUESTION and any(segment.index == chosen for segment in self.segments):
+        if self.phase == Phase.QUESTION and any(one.index == chosen for one in (*self.segments, *self.places)):
             self.marked = sorted(set(self.marked) ^ {chosen})
 
     async def _begin(self, actor: Actor) -> None:
@@ -232,6 +238,7 @@ class QuizState(CelebrationState, rx.State):
         self.kind, self.title, self.text = question.type.value, question.title, question.question_html
         self.options, self.matches = choices(question.options), choices(question.matches)
         self.segments = [Segment(-1 if part.index is None else part.index, part.text) for part in question.segments]
+        self._show_picture(question)
         self.marked, self.moved = [], ""
         self.weak_prompt, self.rubric = question.weak_prompt, [part.value for part in question.rubric]
         self.findings, self.screened_digest = [], ""
@@ -241,6 +248,12 @@ class QuizState(CelebrationState, rx.State):
         self.said, self.explanation, self.help_offered, self.last, self.celebrating = [], "", False, False, False
         self.draft_key = f"nezuku-quiz-{actor.person_id}-{view.session_id}-{view.position}-{self._shown_in}"
         self.phase = Phase.QUESTION.value
+
+    def _show_picture(self, question: QuestionDetail) -> None:
+        shown = question.picture
+        self.picture, self.picture_alt = (shown.address, shown.alternative) if shown else ("", "")
+        self.picture_width, self.picture_height = (shown.width, shown.height) if shown else (0, 0)
+        self.places = [Place(one.index, one.index + 1, one.x, one.y, one.width, one.height, one.text) for one in question.regions]
 
     def _given(self, fields: Mapping[str, Any]) -> Answer:
         """What was answered, as indexes; empty where something is missing, which the service says in words."""
@@ -279,7 +292,7 @@ class QuizState(CelebrationState, rx.State):
 
     def _rows(self, options: tuple[OptionFeedback, ...]) -> list[Said]:
         texts = {option.index: option.html for option in self.options}
-        texts |= {segment.index: html.escape(segment.text) for segment in self.segments}
+        texts |= {one.index: html.escape(one.text) for one in (*self.segments, *self.places)}
         return said_rows(QuestionType(self.kind), options, texts, {match.index: match.html for match in self.matches})
 
 

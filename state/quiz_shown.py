@@ -35,6 +35,19 @@ class Segment:
 
 
 @dataclass
+class Place:
+    """A place in a picture, in per cent of its width and height, with its number from 1 and what is there."""
+
+    index: int
+    number: int
+    x: int
+    y: int
+    width: int
+    height: int
+    text: str
+
+
+@dataclass
 class Said:
     """What is said about one option. `place` (from 1) or `pair` is where it belongs, 0 or '' where that is not the question."""
 

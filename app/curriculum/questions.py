@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.curriculum import repository
 from app.curriculum.content import Pictures, QuestionText, language_in, pictures_of, question_rubric, question_text, question_type
 from app.curriculum.feedback import choice_feedback, improvement_feedback, spot_feedback
-from app.curriculum.markdown import to_html
+from app.curriculum.markdown import PICTURE_ADDRESS, to_html
 from app.curriculum.repository import StoredQuestion
 from app.curriculum.rules import Answer, Language, QuestionType, reading_seconds
 from app.curriculum.rules.answers import (
@@ -20,12 +20,13 @@ from app.curriculum.rules.answers import (
     judge_choices,
     judge_order,
     judge_pairs,
+    judge_regions,
     judge_spots,
     text_in,
 )
 from app.curriculum.rules.spotting import cut
 from app.curriculum.rules.topics import is_security, topic_of
-from app.curriculum.views import Feedback, OptionView, PoolQuestion, QuestionDetail, SegmentView
+from app.curriculum.views import Feedback, OptionView, PictureView, PoolQuestion, QuestionDetail, RegionView, SegmentView
 from app.database import UnitOfWork
 from app.errors import NotFoundError
 from app.people.rules import is_id
@@ -79,6 +80,8 @@ async def question(uow: UnitOfWork, version_id: int, locale: Language, seed: int
         segments=tuple(SegmentView(segment.index, segment.text) for segment in segments),
         hint_html=None if asked.text.hint is None else to_html(asked.text.hint, asked.pictures),
         reading_seconds=reading_seconds(_readable(asked.text), asked.language),
+        picture=_picture(asked),
+        regions=tuple(RegionView(index, one.x, one.y, one.width, one.height, one.text) for index, one in enumerate(asked.text.regions)),
         weak_prompt=asked.text.weak_prompt or "",
         rubric=question_rubric(asked.stored.content),
     )
@@ -94,6 +97,8 @@ async def judge(uow: UnitOfWork, version_id: int, answer: Answer, locale: Langua
     asked = await _asked(uow, version_id, locale)
     options, explanation = asked.text.options, asked.text.explanation
     match asked.type:
+        case QuestionType.SPOT if asked.text.picture is not None:
+            marks = judge_regions(asked.text.regions, indexes_in(answer))
         case QuestionType.SPOT:
             return spot_feedback(judge_spots(cut(asked.text.spot), indexes_in(answer)), explanation, asked.language, asked.pictures)
         case QuestionType.IMPROVE:
@@ -130,6 +135,13 @@ def _options(asked: _Asked, seed: int) -> tuple[tuple[OptionView, ...], tuple[Op
     return _views(asked, texts, range(count), range(count)), ()
 
 
+def _picture(asked: _Asked) -> PictureView | None:
+    if asked.text.picture is None:
+        return None
+    shown = dict(asked.pictures)[asked.text.picture]
+    return PictureView(f"{PICTURE_ADDRESS}{shown.digest}", shown.width, shown.height, asked.text.picture_alt or "")
+
+
 def _views(asked: _Asked, texts: Iterable[str], known: Iterable[int], shown: Iterable[int]) -> tuple[OptionView, ...]:
     """The texts, each with the index it is known by, in the order of indexes to show."""
     by_index = dict(zip(known, texts, strict=True))
@@ -138,4 +150,5 @@ def _views(asked: _Asked, texts: Iterable[str], known: Iterable[int], shown: Ite
 
 def _readable(text: QuestionText) -> str:
     options = [part for option in text.options for part in (option.text, option.match or "")]
-    return "\n".join([text.question, *options, "".join(part.text for part in text.spot), text.weak_prompt or ""])
+    places = [one.text for one in text.regions]
+    return "\n".join([text.question, *options, "".join(part.text for part in text.spot), text.weak_prompt or "", *places])

@@ -117,12 +117,34 @@ class SegmentView:
 
 
 @dataclass(frozen=True)
+class PictureView:
+    """A picture of a question: its address for signed-in people, its size in pixels, and what is said instead of it."""
+
+    address: str
+    width: int
+    height: int
+    alternative: str
+
+
+@dataclass(frozen=True)
+class RegionView:
+    """A place in the picture of a `spot` question, in per cent of its width and height; what is there as plain text."""
+
+    index: int
+    x: int
+    y: int
+    width: int
+    height: int
+    text: str
+
+
+@dataclass(frozen=True)
 class QuestionDetail:
     """A question to answer, without right answers.
 
     `options`: single, multiple; ordering: the entries, shuffled; matching: the left sides, shuffled as their right sides, `matches`, are.
-    `segments`: spot. `weak_prompt` and `rubric`, what a better one is judged by: improve. `reading_seconds` is an estimate for everything
-    but the hint.
+    `segments`: spot in a text; `picture` and `regions`: spot in a picture. `weak_prompt` and `rubric`, what a better one is judged by:
+    improve. `reading_seconds` is an estimate for everything but the hint.
     """
 
     item_id: int
@@ -139,6 +161,8 @@ class QuestionDetail:
     segments: tuple[SegmentView, ...]
     hint_html: str | None
     reading_seconds: int
+    picture: PictureView | None = None
+    regions: tuple[RegionView, ...] = ()
     weak_prompt: str = ""
     rubric: tuple[Rubric, ...] = ()
 

@@ -44,7 +44,7 @@ def _any(question: QuestionDetail) -> Answer:
         case QuestionType.MATCHING:
             return tuple(range(len(question.options)))
         case QuestionType.SPOT:
-            return (_segments(question)[0],)
+            return (_spots(question)[0],)
         case QuestionType.IMPROVE:
             return Written(question.weak_prompt)
         case _:
@@ -70,10 +70,13 @@ def _wrong(question: QuestionDetail, right: Answer, random: Random) -> Answer:
         case QuestionType.ORDERING | QuestionType.MATCHING:
             return (*right[1:], right[0])
         case QuestionType.SPOT:
-            return (random.choice([index for index in _segments(question) if (index,) != right]),)
+            return (random.choice([index for index in _spots(question) if (index,) != right]),)
         case _:
             return (random.choice([option.index for option in question.options if (option.index,) != right]),)
 
 
-def _segments(question: QuestionDetail) -> list[int]:
+def _spots(question: QuestionDetail) -> list[int]:
+    """What can be marked in the text or the picture."""
+    if question.picture is not None:
+        return [region.index for region in question.regions]
     return [segment.index for segment in question.segments if segment.index is not None]

@@ -8,6 +8,7 @@ from app.i18n import t
 from app.pages.celebration import celebration_of
 from components.elements import alert, card, empty_state, link_button
 from components.quiz import answer_form, done, feedback, question, steps, verdict, why_back
+from components.quiz_picture import Picture
 from components.shell import page_skeleton, page_title
 from state.quiz import PROMPT, TOP, Phase
 from state.quiz import QuizState as State
@@ -51,6 +52,7 @@ def _form() -> rx.Component:
         matches=State.matches,
         segments=State.segments,
         marked=State.marked,
+        picture=Picture(State.picture, State.picture_alt, State.picture_width, State.picture_height, State.places),
         moved=State.moved,
         index=State.index,
         has_hint=State.has_hint,
@@ -73,6 +75,7 @@ def _form() -> rx.Component:
 def _feedback() -> rx.Component:
     return feedback(
         kind=State.kind,
+        picture=State.picture,
         said=State.said,
         parts=State.parts,
         pieces=State.pieces,

@@ -18,6 +18,7 @@ from state.session import SessionState
 from tests.services.people.office import Member, found_company, hire
 from tests.services.quiz.asking import every_kind, imported, of_kind, questions
 from tests.state.stage import Browser, Stage
+from tests.unit.curriculum.packs import MANIFEST, picture_pack
 
 
 @pytest.fixture
@@ -264,6 +265,20 @@ async def test_what_looks_personal_in_a_prompt_waits_for_a_decision(tab: Browser
     page = await answer(tab, prompt="佐藤花子様への案内文を200字で書いて。", decision="mask", decided_for=page.screened_digest)
     assert (page.phase, page.right, page.findings) == (Phase.FEEDBACK, True, [])
     assert "佐藤" not in "".join(piece.text for piece in page.pieces)
+
+
+async def test_places_in_a_picture_are_marked_and_told(tab: Browser, db: Database, admin: Member, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "pack", {"pack.yaml": MANIFEST, **picture_pack()})
+    page = await opened(tab)
+    assert page.picture.startswith("/api/images/")
+    assert (page.picture_alt, [place.number for place in page.places]) == ("机の絵。", [1, 2, 3])
+    for index in (0, 1, 2, 1, 99):
+        await tab.call(QuizState.mark, {"index": index})
+    page = await answer(tab, confidence="")
+    assert [(row.html, row.verdict, row.feedback) for row in page.said] == [
+        ("付せん", "spot_hit", "<p>パスワードです。</p>"),
+        ("時計", "spot_wrong", "<p>時刻だけです。</p>"),
+    ]
 
 
 @pytest.mark.usefixtures("library")

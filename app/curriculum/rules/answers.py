@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.curriculum.rules.items import Option
+from app.curriculum.rules.items import Option, Region
 from app.curriculum.rules.spotting import Segment
 from app.errors import InvalidInputError
 
@@ -97,6 +97,12 @@ def judge_spots(segments: Sequence[Segment], answer: Indexes) -> tuple[Mark, ...
     selectable = [(segment.index, segment.reason) for segment in segments if segment.index is not None]
     _need(answer, len(selectable), distinct=True)
     return tuple(Mark(index, index in answer, reason is not None, reason) for index, reason in selectable)
+
+
+def judge_regions(regions: Sequence[Region], answer: Indexes) -> tuple[Mark, ...]:
+    """Risky places marked in a picture; they keep the indexes of the file."""
+    _need(answer, len(regions), distinct=True)
+    return tuple(Mark(index, index in answer, region.risky, region.feedback) for index, region in enumerate(regions))
 
 
 def indexes_in(answer: Answer) -> Indexes:

@@ -15,14 +15,14 @@ from app.curriculum.rules import Answer, Indexes, Language, QuestionType, Rubric
 from app.curriculum.views import Feedback, OptionView, QuestionDetail, SegmentView
 from app.database import Database
 from app.errors import InvalidInputError, NotFoundError
-from tests.unit.curriculum.packs import QUESTION_SECTIONS, good_pack, question, write_pack
+from tests.unit.curriculum.packs import MANIFEST, QUESTION_SECTIONS, good_pack, picture_pack, question, write_pack
 
 # Everything an author wrote that may be read only after the answer.
 SECRETS = ["はい。", "漏れます", "いいえ。", "先に。", "次に。", "最後に。", "個人の情報です", "理由", "順番です", "組です"]
 ANSWERABLE = ["single", "multiple", "ordering", "matching", "spot"]
 
 
-async def imported(db: Database, folder: Path, files: Mapping[str, str]) -> None:
+async def imported(db: Database, folder: Path, files: Mapping[str, str | bytes]) -> None:
     pack = read_pack(write_pack(folder, files)).pack
     assert pack is not None
     async with db.write() as uow:
@@ -195,6 +195,31 @@ async def test_a_prompt_to_improve_shows_its_rules_and_not_its_model_answer(db: 
     detail = await asked(db, known["improve"])
     assert (detail.weak_prompt, detail.rubric) == ("いい感じに。", (Rubric.TASK, Rubric.FORMAT))
     assert "200字" not in repr(detail)
+
+
+async def test_a_picture_is_shown_from_our_own_address_with_its_places(db: Database, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "pack", {"pack.yaml": MANIFEST, **picture_pack()})
+    detail = await asked(db, next(iter((await versions(db)).values())))
+    assert detail.picture is not None
+    assert detail.picture.address.startswith("/api/images/")
+    assert (detail.picture.width, detail.picture.height, detail.picture.alternative) == (60, 40, "机の絵。")
+    assert [(one.index, one.x, one.width, one.text) for one in detail.regions] == [
+        (0, 10, 30, "付せん"),
+        (1, 60, 20, "カップ"),
+        (2, 80, 10, "時計"),
+    ]
+    assert "パスワード" not in repr(detail)
+
+
+@pytest.mark.parametrize(("answer", "right"), [((0,), True), ((0, 1), False), ((2,), False)])
+async def test_a_picture_is_right_when_exactly_the_risky_places_are_marked(
+    db: Database, tmp_path: Path, answer: Indexes, right: bool
+) -> None:
+    await imported(db, tmp_path / "pack", {"pack.yaml": MANIFEST, **picture_pack()})
+    said = await judged(db, next(iter((await versions(db)).values())), answer)
+    assert said.right is right
+    assert [(one.chosen, one.right) for one in said.options] == [(index in answer, index == 0) for index in range(3)]
+    assert said.options[0].feedback_html == "<p>パスワードです。</p>"
 
 
 async def test_an_improved_prompt_is_right_with_every_part_and_everybody_sees_the_model_answer(db: Database, known: dict[str, int]) -> None:

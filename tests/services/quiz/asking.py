@@ -49,7 +49,7 @@ def every_kind() -> dict[str, str]:
     return {"pack.yaml": MANIFEST, **kinds}
 
 
-async def imported(db: Database, folder: Path, files: Mapping[str, str]) -> None:
+async def imported(db: Database, folder: Path, files: Mapping[str, str | bytes]) -> None:
     pack = read_pack(write_pack(folder, files)).pack
     assert pack is not None
     async with db.write() as uow:
