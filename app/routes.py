@@ -16,7 +16,9 @@ from app.pages import (
     badges,
     boards,
     calendar,
+    certificate,
     challenge,
+    checklist,
     company,
     company_invitations,
     company_people,
@@ -28,6 +30,7 @@ from app.pages import (
     learn,
     leave,
     lesson,
+    mastery,
     me,
     me_overview,
     my_data,
@@ -47,7 +50,9 @@ from state.badges import BadgesState
 from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
 from state.calendar import CalendarState
+from state.certificate import CertificateSharesState, CertificateState
 from state.challenge import ChallengeState, OnboardingState
+from state.checklist import ChecklistState
 from state.company import CompanyState, DepartmentsState
 from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
@@ -57,6 +62,7 @@ from state.entry import EntryState
 from state.learn import LearnState
 from state.leave import LeaveState
 from state.lesson import LessonState
+from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
@@ -97,6 +103,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/learn", learn.page, "learn.title", on_load=(LearnState.load,), icon="book-open"),
     Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load,)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
+    Route("/quiz/mastery", mastery.page, "mastery.title", on_load=(MasteryState.load,)),
+    Route("/quiz/checklist", checklist.page, "checklist.title", on_load=(ChecklistState.load,)),
+    Route("/quiz/certificate", certificate.page, "certificate.title", on_load=(CertificateState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
@@ -135,6 +144,13 @@ ROUTES: tuple[Route, ...] = (
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
+    Route(
+        "/company/certificates",
+        certificate.shares,
+        "certificate.shares.title",
+        Permission.LEAD_PROGRAMME,
+        (CertificateSharesState.load,),
+    ),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

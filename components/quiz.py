@@ -263,6 +263,7 @@ def feedback(
     explanation: rx.Var[str],
     due: rx.Var[str],
     help_offered: rx.Var[bool],
+    certificate: rx.Var[bool],
     last: rx.Var[bool],
     error: rx.Var[str],
     busy: rx.Var[bool],
@@ -286,6 +287,7 @@ def feedback(
         rx.cond(explanation != "", card(heading(t("quizpage.explanation"), level=3, class_name="mb-2"), rich_text(explanation))),
         rx.el.p(icon("calendar-clock", 20, "text-primary"), rx.el.span(t("quizpage.due", day=due)), class_name="flex items-center gap-2"),
         rx.cond(help_offered, alert(t("quizpage.help"))),
+        rx.cond(certificate, alert(t("certificate.earned.now"), variant="success")),
         rx.cond(error != "", alert(error, variant="error")),
         button(going_on, icon("arrow-right", 20), size="big", on_click=on_next, disabled=busy),
         class_name="flex flex-col gap-4",
@@ -312,6 +314,21 @@ def _said(row: Any) -> rx.Component:
         rich_text(row.feedback, "text-sm nz-muted"),
         class_name=rx.match(row.verdict, *looks, TOLD),
     )  # fmt: skip
+
+
+def ways_on(certificate: rx.Var[bool], checklist: rx.Var[bool]) -> rx.Component:
+    """Where a finished set leads: what one knows by now, a new certificate, this week's checklist."""
+    return rx.el.nav(
+        rx.cond(certificate, _way("award", t("certificate.see"), "/quiz/certificate")),
+        rx.cond(checklist, _way("list-checks", t("checklist.title"), "/quiz/checklist")),
+        _way("chart-bar", t("mastery.link"), "/quiz/mastery"),
+        class_name="flex flex-col gap-2",
+        custom_attrs={"aria-label": t("today.more")},
+    )
+
+
+def _way(picture: str, text: rx.Var[str], href: str) -> rx.Component:
+    return link_button(icon(picture, 20), text, href=href, variant="outline", size="block")
 
 
 def done(*, more: rx.Var[int], error: rx.Var[str], busy: rx.Var[bool], on_more: Any) -> rx.Component:

@@ -101,6 +101,8 @@ class QuizState(CelebrationState, rx.State):
     due: str = ""
     help_offered: bool = False
     last: bool = False
+    certificate: bool = False
+    checklist_offered: bool = False
     _key: str = ""
     _session: int = 0
     _shown_in: str = ""
@@ -209,6 +211,7 @@ class QuizState(CelebrationState, rx.State):
     async def _begin(self, actor: Actor) -> None:
         async with database().read() as uow:
             teaser = await quiz.quiz_teaser(uow, actor)
+            self.checklist_offered = (await quiz.checklist(uow, actor)).offered
         under_way = teaser.reviews is None
         self.more = 0 if under_way else teaser.questions
         if teaser.done_today and not under_way:
@@ -277,7 +280,7 @@ class QuizState(CelebrationState, rx.State):
     def _tell(self, actor: Actor, told: AnswerFeedback, earned: tuple[Badge, ...]) -> None:
         self.right, self.explanation, self.help_offered, self.last = told.right, told.explanation_html, told.help_offered, told.finished
         self._due, self.due = told.next_due.isoformat(), day_text(told.next_due, self._locale())
-        self.said = self._rows(told.options)
+        self.said, self.certificate = self._rows(told.options), told.certificate
         self.findings, self.screened_digest = [], ""
         if told.improvement is not None:
             self._tell_parts(told.improvement)

@@ -7,7 +7,7 @@ import reflex as rx
 from app.i18n import t
 from app.pages.celebration import celebration_of
 from components.elements import alert, card, empty_state, link_button
-from components.quiz import answer_form, done, feedback, question, steps, verdict, why_back
+from components.quiz import answer_form, done, feedback, question, steps, verdict, ways_on, why_back
 from components.quiz_picture import Picture
 from components.shell import page_skeleton, page_title
 from state.quiz import PROMPT, TOP, Phase
@@ -83,6 +83,7 @@ def _feedback() -> rx.Component:
         explanation=State.explanation,
         due=State.due,
         help_offered=State.help_offered,
+        certificate=State.certificate,
         last=State.last,
         error=State.error,
         busy=State.busy,
@@ -92,11 +93,15 @@ def _feedback() -> rx.Component:
 
 
 def _celebration() -> rx.Component:
-    return celebration_of(State, State.draft_key, State.stop_celebrating)
+    return rx.el.div(celebration_of(State, State.draft_key, State.stop_celebrating), _ways_on(), class_name="flex flex-col gap-2")
 
 
 def _done() -> rx.Component:
-    return done(more=State.more, error=State.error, busy=State.busy, on_more=State.another_set)
+    return rx.fragment(done(more=State.more, error=State.error, busy=State.busy, on_more=State.another_set), _ways_on())
+
+
+def _ways_on() -> rx.Component:
+    return ways_on(State.certificate, State.checklist_offered)
 
 
 def _nothing() -> rx.Component:

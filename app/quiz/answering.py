@@ -22,6 +22,7 @@ from app.policy import service as policy
 from app.policy.screened import Decision, check_decision, screened
 from app.quiz import repository
 from app.quiz.answers import answer_of, stored_answer
+from app.quiz.certificates import issue_if_earned
 from app.quiz.models import QuizAttempt, QuizMisconception, QuizSession
 from app.quiz.repository import Remembered
 from app.quiz.rules import (
@@ -176,6 +177,7 @@ async def _told(uow: UnitOfWork, actor: Actor, row: QuizSession, attempts: Seque
         help_offered=offers_help(latest),
         finished=finished,
         outcome=await _count_set(uow, actor, row, attempts) if finished and len(row.versions) >= MIN_QUESTIONS else None,
+        certificate=finished and await issue_if_earned(uow, actor),
     )
 
 

@@ -20,6 +20,8 @@ from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.quiz import repository
 from app.quiz.answering import answer_question
+from app.quiz.certificates import certificate_shares, check_certificate, security_progress
+from app.quiz.checklist import checklist, tick_checklist
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
@@ -32,11 +34,16 @@ __all__ = [
     "HELD",
     "Forgotten",
     "answer_question",
+    "certificate_shares",
+    "check_certificate",
+    "checklist",
     "first_all_right",
     "mastery",
     "quiz_teaser",
     "remembered",
+    "security_progress",
     "start_quiz",
+    "tick_checklist",
     "verify_memories",
 ]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.curriculum.views import Improvement, OptionFeedback, QuestionDetail
 from app.habit.views import SetOutcome
+from app.quiz.rules.checklist import Said
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class AnswerFeedback:
     """What is said about an answer; `next_due` is the workday on which the question comes back.
 
     `finished` with the answer that was the set's last; `outcome` then, if the set was long enough to count. `help_offered`: a private
-    offer of the help desk is due, after the third wrong answer in a row.
+    offer of the help desk is due, after the third wrong answer in a row. `certificate`: the set completed the security basics, and a
+    certificate was earned.
     """
 
     right: bool
@@ -72,6 +75,7 @@ class AnswerFeedback:
     help_offered: bool
     finished: bool
     outcome: SetOutcome | None
+    certificate: bool
 
 
 @dataclass(frozen=True)
@@ -82,3 +86,54 @@ class TopicMastery:
     questions: int
     seen: int
     stable_share: float
+
+    @property
+    def stable(self) -> int:
+        """How many questions will be known for three weeks."""
+        return round(self.stable_share * self.questions)
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    """The security checklist of a week (its Monday): whether it is offered now, and what was said to each statement; empty: not done."""
+
+    week: date
+    offered: bool
+    said: Mapping[str, Said]
+
+
+@dataclass(frozen=True)
+class TopicProgress:
+    """A topic of the security basics, and whether a question about it was right since answers count for the next certificate."""
+
+    topic: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class CertificateView:
+    """A certificate as its holder sees and prints it; `number` in groups, `topics` those that were right."""
+
+    name: str
+    company: str
+    earned_on: date
+    valid_until: date
+    number: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SecurityProgress:
+    """The topics of the security basics with what is right so far, and the certificate that is valid now."""
+
+    topics: tuple[TopicProgress, ...]
+    certificate: CertificateView | None
+
+
+@dataclass(frozen=True)
+class CheckedCertificate:
+    """A certificate whose number and name belong together."""
+
+    earned_on: date
+    valid_until: date
+    valid: bool
