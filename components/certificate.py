@@ -34,7 +34,7 @@ def certificate(
 
     return rx.el.section(
         icon("sprout", 56, "text-primary"),
-        rx.el.h2(t("certificate.heading"), class_name="text-4xl font-bold tracking-[0.3em] pl-[0.3em]"),
+        rx.el.h2(t("certificate.heading"), class_name="text-4xl font-bold tracking-[0.1em] pl-[0.1em]"),
         rx.el.p(t("certificate.subject"), class_name="text-lg"),
         rx.el.p(t("certificate.honorific", name=name), class_name="text-3xl font-bold border-b-2 border-primary px-6 pb-2 break-words max-w-full"),
         rx.el.p(t("certificate.sentence", n=topics.length()), class_name="max-w-prose leading-loose"),
@@ -45,7 +45,7 @@ def certificate(
         ),
         rx.el.dl(
             fact("company", company), fact("earned", earned), fact("until", until), fact("number", number),
-            class_name="grid grid-cols-2 gap-x-8 gap-y-4 text-left mt-2",
+            class_name="flex flex-wrap justify-center gap-x-8 gap-y-3 text-left mt-2",
         ),
         class_name="nz-certificate rounded-box bg-base-100 border-4 border-double border-primary p-6 sm:p-12 flex flex-col items-center text-center gap-5",
     )  # fmt: skip

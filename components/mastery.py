@@ -44,7 +44,10 @@ def topic_bar(row: Any) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.span(row.name, class_name="font-bold flex-1 min-w-0"),
-            rx.el.span(t("mastery.percent", n=row.stable_percent), class_name="font-bold tabular-nums"),
+            rx.el.span(
+                rx.cond(row.stable > 0, t("mastery.percent", n=row.stable_percent), t("mastery.practising")),
+                class_name="font-bold tabular-nums",
+            ),
             class_name="flex items-baseline gap-2",
         ),
         picture,

@@ -9,12 +9,12 @@ import reflex as rx
 from reflex.event import passthrough_event_spec
 
 from app.i18n import t
-from components.elements import muted
+from components.elements import icon, link, muted
 
 # A marked place has a solid line and a flag beside its number, not only another colour.
 PLACE = "absolute rounded-field border-3 cursor-pointer min-w-8 min-h-8"
 PLACE_LOOKS = ("border-dashed border-primary bg-base-100/10", "border-solid border-accent bg-accent/25")
-NUMBER = "absolute -top-1 -left-1 inline-flex items-center justify-center min-w-7 h-7 px-1 rounded-full text-sm font-bold border-2 shadow"
+NUMBER = "absolute -top-3 -left-3 inline-flex items-center justify-center min-w-7 h-7 px-1 rounded-full text-sm font-bold border-2 shadow"
 NUMBER_LOOKS = ("bg-base-100 text-base-content border-primary", "bg-accent text-accent-content border-accent")
 
 
@@ -78,6 +78,13 @@ def picture_spots(picture: Picture, marked: rx.Var[list[int]], on_mark: Any) -> 
             number_looks=rx.Var.create([f"{NUMBER} {look}" for look in NUMBER_LOOKS]),
             on_mark=on_mark,
             class_name="relative w-full max-w-2xl",
+        ),
+        link(
+            icon("zoom-in", 18),
+            t("quizpage.picture.larger"),
+            href=picture.address,
+            external=True,
+            class_name="btn btn-ghost btn-sm min-h-11 self-start",
         ),
         rx.el.div(
             rx.foreach(picture.places, place),

@@ -54,14 +54,14 @@ def _statement(name: str) -> rx.Component:
             rx.el.span(
                 icon(PICTURES[said], 18),
                 t(f"checklist.said.{said}"),
-                class_name="flex items-center justify-center gap-1.5 text-center min-h-11 rounded-field border border-base-300 px-2 py-1 peer-checked:bg-secondary peer-checked:text-secondary-content peer-checked:border-primary peer-checked:border-2 peer-checked:font-bold peer-focus-visible:outline-3 peer-focus-visible:outline-accent",
+                class_name="h-full flex flex-col items-center justify-center gap-0.5 text-center text-sm leading-snug [word-break:auto-phrase] min-h-14 rounded-field border border-base-300 px-1 py-1.5 peer-checked:bg-secondary peer-checked:text-secondary-content peer-checked:border-primary peer-checked:border-2 peer-checked:font-bold peer-focus-visible:outline-3 peer-focus-visible:outline-accent",
             ),
-            class_name="flex-1 min-w-[6.5rem] cursor-pointer",
+            class_name="cursor-pointer",
         )
 
     return rx.el.fieldset(
         rx.el.legend(t(f"checklist.item.{name}"), class_name="font-bold float-left w-full mb-2"),
-        rx.el.div(*[choice(said) for said in Said], class_name="flex flex-wrap gap-2 clear-both"),
+        rx.el.div(*[choice(said) for said in Said], class_name="grid grid-cols-[repeat(auto-fit,minmax(5.75rem,1fr))] gap-2 clear-both"),
         class_name="rounded-box bg-base-100 border border-base-300 p-4",
     )
 

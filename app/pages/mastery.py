@@ -41,6 +41,7 @@ def _chart() -> rx.Component:
     )  # fmt: skip
     return card(
         rx.el.p(t("mastery.text")),
+        muted(t("mastery.how")),
         rx.cond(State.as_table, topic_table(State.rows, t("mastery.title")), bars),
         rx.el.div(
             switch, download_link(t("mastery.csv"), "/api/me/mastery.csv", variant="ghost", size="sm"), class_name="flex flex-wrap gap-2"
