@@ -51,7 +51,14 @@ def topic_bar(row: Any) -> rx.Component:
             class_name="flex items-baseline gap-2",
         ),
         picture,
-        rx.el.p(t("mastery.row", all=row.questions, seen=row.seen, stable=row.stable), class_name="text-sm"),
+        rx.el.p(
+            rx.cond(
+                row.stable > 0,
+                t("mastery.row", all=row.questions, seen=row.seen, stable=row.stable),
+                t("mastery.row.practising", all=row.questions, seen=row.seen),
+            ),
+            class_name="text-sm",
+        ),
         rx.cond(row.few, rx.el.p(icon("info", 16), t("mastery.few"), class_name="flex items-center gap-1.5 nz-muted text-sm")),
         class_name="flex flex-col gap-1 py-3",
     )

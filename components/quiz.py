@@ -8,10 +8,10 @@ import reflex as rx
 
 from app.i18n import t
 from components.calendar import submit_button
-from components.elements import ALERTS, alert, button, card, heading, icon, link_button, progress, rich_text
+from components.elements import ALERTS, alert, button, card, heading, icon, progress, rich_text
 from components.forms import DraftCleaner, DraftKeeper
-from components.quiz_improve import improve_feedback, improve_way
-from components.quiz_picture import Picture, picture_spots
+from components.quiz_improve import NOTHING_IMPROVED, NOTHING_TO_IMPROVE, Improved, Improving, improve_feedback, improve_way
+from components.quiz_picture import NO_PICTURE, Picture, picture_spots
 from components.screened import screened_choice
 
 LINE = "flex gap-3 min-h-11 rounded-field border border-base-300 bg-base-100 px-3 py-2"
@@ -55,7 +55,6 @@ def answer_form(
     matches: rx.Var[Any],
     segments: rx.Var[Any],
     marked: rx.Var[list[int]],
-    picture: Picture,
     moved: rx.Var[str],
     index: rx.Var[int],
     has_hint: rx.Var[bool],
@@ -63,15 +62,12 @@ def answer_form(
     error: rx.Var[str],
     busy: rx.Var[bool],
     draft_key: rx.Var[str],
-    weak_prompt: rx.Var[str],
-    rubric: rx.Var[Any],
-    prompt_field: str,
-    findings: rx.Var[Any],
-    digest: rx.Var[str],
     on_submit: Any,
     on_move: Any,
     on_mark: Any,
     on_hint: Any,
+    picture: Picture = NO_PICTURE,
+    improving: Improving = NOTHING_TO_IMPROVE,
 ) -> rx.Component:
     """The answer to give, in the manner of the question's type; what was chosen outlives a reload."""
     ways = rx.match(
@@ -80,7 +76,7 @@ def answer_form(
         ("multiple", _fieldset("multiple", rx.el.div(rx.foreach(options, _box), class_name="flex flex-col gap-2"))),
         ("ordering", _fieldset("ordering", _ordering(options, moved, on_move))),
         ("matching", _fieldset("matching", _matching(options, matches))),
-        ("improve", _fieldset("improve", improve_way(weak_prompt, rubric, prompt_field))),
+        ("improve", _fieldset("improve", improve_way(improving))),
         rx.cond(
             picture.address != "",
             _fieldset("picture", picture_spots(picture, marked, on_mark)),
@@ -94,8 +90,8 @@ def answer_form(
         _confidence(),
         _hint(has_hint, hint, on_hint),
         rx.cond(
-            findings.length() > 0,
-            screened_choice(findings, digest, (prompt_field,)),
+            improving.findings.length() > 0,
+            screened_choice(improving.findings, improving.digest, (improving.field,)),
             rx.cond(error != "", alert(error, variant="error")),
         ),
         submit_button(t("quizpage.answer"), busy=busy, size="big"),
@@ -228,19 +224,7 @@ def _note(variant: str, picture: str, *content: rx.Component) -> rx.Component:
     return rx.el.div(icon(picture), rx.el.div(*content), class_name=ALERTS[variant])
 
 
-def why_back(line: rx.Var[str], reasons: rx.Var[Any]) -> rx.Component:
-    """Why a question is asked again: one line, and one tap further all the reasons."""
-    summary = rx.el.summary(
-        icon("rotate-ccw", 18, "text-primary"),
-        rx.el.span(line, class_name="flex-1"),
-        rx.el.span(t("quizback.more"), class_name="link link-primary text-sm"),
-        class_name="flex items-center gap-2 min-h-11 cursor-pointer list-none",
-    )
-    listed = rx.el.ul(rx.foreach(reasons, rx.el.li), class_name="list-disc pl-8 pb-2 text-sm flex flex-col gap-1")
-    return rx.cond(line != "", rx.el.details(summary, listed, class_name="rounded-box bg-base-200 px-3"))
-
-
-def verdict(told: rx.Var[bool], right: rx.Var[bool], kind: rx.Var[str]) -> rx.Component:
+def verdict(told: rx.Var[bool], right: rx.Var[bool], kind: rx.Var[str] | str = "single") -> rx.Component:
     """Whether the answer was right; stands on the page before it says anything, so that screen readers hear it."""
     not_yet = rx.cond(kind == "improve", t("quizpage.improve.not_yet"), t("quizpage.not_yet"))
     rest = rx.cond(kind == "improve", t("quizpage.improve.not_yet.text"), t("quizpage.not_yet.text"))
@@ -255,20 +239,18 @@ def verdict(told: rx.Var[bool], right: rx.Var[bool], kind: rx.Var[str]) -> rx.Co
 def feedback(
     *,
     kind: rx.Var[str],
-    picture: rx.Var[str],
     said: rx.Var[Any],
-    parts: rx.Var[Any],
-    pieces: rx.Var[Any],
-    model_answer: rx.Var[str],
     explanation: rx.Var[str],
     due: rx.Var[str],
     help_offered: rx.Var[bool],
-    certificate: rx.Var[bool],
     last: rx.Var[bool],
     error: rx.Var[str],
     busy: rx.Var[bool],
     draft_key: rx.Var[str],
     on_next: Any,
+    picture: Picture = NO_PICTURE,
+    improved: Improved = NOTHING_IMPROVED,
+    certificate: rx.Var[bool] | bool = False,
 ) -> rx.Component:
     """Every option with what is to be said about it, the explanation, when the question comes back, and the way on."""
     going_on = rx.cond(last, t("quizpage.finish"), t("quizpage.next"))
@@ -277,12 +259,12 @@ def feedback(
         heading(t("quizpage.said"), level=3),
         rx.cond(
             kind == "improve",
-            improve_feedback(parts, pieces, model_answer),
+            improve_feedback(improved),
             rx.el.ul(rx.foreach(said, _said), class_name="flex flex-col gap-2"),
         ),
         rx.cond(
             kind == "spot",
-            rx.el.p(rx.cond(picture != "", t("quizpage.picture.rest"), t("quizpage.spot.rest")), class_name="nz-muted text-sm"),
+            rx.el.p(rx.cond(picture.address != "", t("quizpage.picture.rest"), t("quizpage.spot.rest")), class_name="nz-muted text-sm"),
         ),
         rx.cond(explanation != "", card(heading(t("quizpage.explanation"), level=3, class_name="mb-2"), rich_text(explanation))),
         rx.el.p(icon("calendar-clock", 20, "text-primary"), rx.el.span(t("quizpage.due", day=due)), class_name="flex items-center gap-2"),
@@ -314,29 +296,3 @@ def _said(row: Any) -> rx.Component:
         rich_text(row.feedback, "text-sm nz-muted"),
         class_name=rx.match(row.verdict, *looks, TOLD),
     )  # fmt: skip
-
-
-def ways_on(certificate: rx.Var[bool], checklist: rx.Var[bool]) -> rx.Component:
-    """Where a finished set leads: what one knows by now, a new certificate, this week's checklist."""
-    return rx.el.nav(
-        rx.cond(certificate, _way("award", t("certificate.see"), "/quiz/certificate")),
-        rx.cond(checklist, _way("list-checks", t("checklist.title"), "/quiz/checklist")),
-        _way("chart-bar", t("mastery.link"), "/quiz/mastery"),
-        class_name="flex flex-col gap-2",
-        custom_attrs={"aria-label": t("today.more")},
-    )
-
-
-def _way(picture: str, text: rx.Var[str], href: str) -> rx.Component:
-    return link_button(icon(picture, 20), text, href=href, variant="outline", size="block")
-
-
-def done(*, more: rx.Var[int], error: rx.Var[str], busy: rx.Var[bool], on_more: Any) -> rx.Component:
-    """Today's set is done; further questions are there for those who want them."""
-    return card(
-        alert(rx.el.p(t("quizpage.done"), class_name="font-bold"), rx.el.p(t("quizpage.done.text")), variant="success"),
-        rx.cond(error != "", alert(error, variant="error")),
-        link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big"),
-        rx.cond(more > 0, button(t("quizpage.more", n=more), variant="outline", size="big", on_click=on_more, disabled=busy)),
-        class_name="flex flex-col gap-4",
-    )

@@ -29,6 +29,9 @@ class Picture:
     places: rx.Var[Any]
 
 
+NO_PICTURE = Picture(rx.Var.create(""), rx.Var.create(""), rx.Var.create(0), rx.Var.create(0), rx.Var.create([]).to(list[dict[str, Any]]))
+
+
 class PictureSpots(rx.Component):
     """The picture with a button over each place; the list below it is what keyboards and screen readers use."""
 

@@ -7,8 +7,10 @@ import reflex as rx
 from app.i18n import t
 from app.pages.celebration import celebration_of
 from components.elements import alert, card, empty_state, link_button
-from components.quiz import answer_form, done, feedback, question, steps, verdict, ways_on, why_back
+from components.quiz import answer_form, feedback, question, steps, verdict
+from components.quiz_improve import Improved, Improving
 from components.quiz_picture import Picture
+from components.quiz_ways import done, ways_on, why_back
 from components.shell import page_skeleton, page_title
 from state.quiz import PROMPT, TOP, Phase
 from state.quiz import QuizState as State
@@ -52,7 +54,6 @@ def _form() -> rx.Component:
         matches=State.matches,
         segments=State.segments,
         marked=State.marked,
-        picture=Picture(State.picture, State.picture_alt, State.picture_width, State.picture_height, State.places),
         moved=State.moved,
         index=State.index,
         has_hint=State.has_hint,
@@ -60,35 +61,34 @@ def _form() -> rx.Component:
         error=State.error,
         busy=State.busy,
         draft_key=State.draft_key,
-        weak_prompt=State.weak_prompt,
-        rubric=State.rubric,
-        prompt_field=PROMPT,
-        findings=State.findings,
-        digest=State.screened_digest,
         on_submit=State.answer,
         on_move=State.move,
         on_mark=State.mark,
         on_hint=State.show_hint,
+        picture=_picture(),
+        improving=Improving(State.weak_prompt, State.rubric, PROMPT, State.findings, State.screened_digest),
     )
+
+
+def _picture() -> Picture:
+    return Picture(State.picture, State.picture_alt, State.picture_width, State.picture_height, State.places)
 
 
 def _feedback() -> rx.Component:
     return feedback(
         kind=State.kind,
-        picture=State.picture,
         said=State.said,
-        parts=State.parts,
-        pieces=State.pieces,
-        model_answer=State.model_answer,
         explanation=State.explanation,
         due=State.due,
         help_offered=State.help_offered,
-        certificate=State.certificate,
         last=State.last,
         error=State.error,
         busy=State.busy,
         draft_key=State.draft_key,
         on_next=State.go_on,
+        picture=_picture(),
+        improved=Improved(State.parts, State.pieces, State.model_answer),
+        certificate=State.certificate,
     )
 
 
