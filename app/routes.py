@@ -16,7 +16,9 @@ from app.pages import (
     badges,
     boards,
     calendar,
+    certificate,
     challenge,
+    checklist,
     company,
     company_invitations,
     company_people,
@@ -31,6 +33,7 @@ from app.pages import (
     learn_search,
     leave,
     lesson,
+    mastery,
     me,
     me_overview,
     my_data,
@@ -54,7 +57,9 @@ from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
 from state.bookmarks import BookmarksState, BookmarkState
 from state.calendar import CalendarState
+from state.certificate import CertificateSharesState, CertificateState
 from state.challenge import ChallengeState, OnboardingState
+from state.checklist import ChecklistState
 from state.company import CompanyState, DepartmentsState
 from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
@@ -67,6 +72,7 @@ from state.learn_question import LookUpState
 from state.learn_search import SearchState
 from state.leave import LeaveState
 from state.lesson import LessonState
+from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
@@ -114,6 +120,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/learn/question", learn_bookmarks.question, "learn.question.title", on_load=(LookUpState.load, BookmarkState.load)),
     Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load, BookmarkState.load)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
+    Route("/quiz/mastery", mastery.page, "mastery.title", on_load=(MasteryState.load,)),
+    Route("/quiz/checklist", checklist.page, "checklist.title", on_load=(ChecklistState.load,)),
+    Route("/quiz/certificate", certificate.page, "certificate.title", on_load=(CertificateState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
@@ -156,6 +165,13 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
     Route("/studio/schedule", studio_schedule.page, "schedule.title", Permission.AUTHOR, (StudioScheduleState.load,), wide=True),
     Route("/studio/health", studio_health.page, "health.title", Permission.AUTHOR, (StudioHealthState.load,), wide=True),
+    Route(
+        "/company/certificates",
+        certificate.shares,
+        "certificate.shares.title",
+        Permission.LEAD_PROGRAMME,
+        (CertificateSharesState.load,),
+    ),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -9,9 +9,10 @@ import reflex as rx
 from app.i18n import t
 from components.badges import new_badges
 from components.elements import TAKES_FOCUS, alert, badge, button, card, heading, icon, link, link_button, muted, rich_text
-from components.forms import DraftCleaner, DraftKeeper, ScreenedText, choice_cards, copy_button, labelled
+from components.forms import DraftCleaner, DraftKeeper, copy_button, labelled
 from components.habit import difficulty
 from components.plant import plant
+from components.screened import screened_choice
 
 MINUTES = ("0", "5", "10", "15", "30", "60")
 FACES = (("good", "smile"), ("fair", "meh"), ("hard", "frown"))
@@ -120,7 +121,11 @@ def hand_in(
             _minutes(),
             _faces(),
             labelled(t("challenge.note"), rx.el.input(name="note", id="note", max_length=500, class_name="input min-h-12"), name="note"),
-            rx.cond(findings.length() > 0, _screened(findings, digest), rx.cond(error != "", alert(error, variant="error"))),
+            rx.cond(
+                findings.length() > 0,
+                screened_choice(findings, digest, ("text", "note")),
+                rx.cond(error != "", alert(error, variant="error")),
+            ),
             button(
                 rx.cond(busy, rx.el.span(class_name="loading loading-spinner loading-sm", custom_attrs={"aria-hidden": "true"})),
                 t("challenge.submit"),
@@ -131,34 +136,6 @@ def hand_in(
             on_submit=on_submit,
             class_name="flex flex-col gap-5 mt-3",
         ),
-    )
-
-
-def _screened(findings: rx.Var[Any], digest: rx.Var[str]) -> rx.Component:
-    """Something looks personal or confidential: where, why, and what the person wants to have stored."""
-    return rx.el.section(
-        rx.el.input(type="hidden", name="decided_for", value=digest, read_only=True),
-        rx.el.div(
-            icon("shield-alert", 20, "text-accent"),
-            heading(t("challenge.screened.title"), level=3, tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
-            class_name="flex items-center gap-2",
-        ),
-        rx.el.p(t("challenge.screened.text"), role="alert"),
-        rx.el.p(t("challenge.screened.preview"), class_name="nz-muted text-sm"),
-        ScreenedText.create(target="text", findings=findings),
-        ScreenedText.create(target="note", findings=findings),
-        rx.el.ul(rx.foreach(findings, lambda finding: rx.el.li(finding.reason)), class_name="list-disc pl-5 text-sm flex flex-col gap-1"),
-        choice_cards(
-            "decision",
-            [
-                ("mask", t("challenge.screened.mask"), t("challenge.screened.mask.text")),
-                ("keep", t("challenge.screened.keep"), t("challenge.screened.keep.text")),
-            ],
-            legend=t("challenge.screened.choice"),
-            checked="mask",
-        ),
-        muted(t("challenge.screened.edit")),
-        class_name="rounded-box border-2 border-accent p-4 flex flex-col gap-3",
     )
 
 

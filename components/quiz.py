@@ -8,8 +8,11 @@ import reflex as rx
 
 from app.i18n import t
 from components.calendar import submit_button
-from components.elements import ALERTS, alert, button, card, heading, icon, link_button, progress, rich_text
+from components.elements import ALERTS, alert, button, card, heading, icon, progress, rich_text
 from components.forms import DraftCleaner, DraftKeeper
+from components.quiz_improve import NOTHING_IMPROVED, NOTHING_TO_IMPROVE, Improved, Improving, improve_feedback, improve_way
+from components.quiz_picture import NO_PICTURE, Picture, picture_spots
+from components.screened import screened_choice
 
 LINE = "flex gap-3 min-h-11 rounded-field border border-base-300 bg-base-100 px-3 py-2"
 CHOSEN = "cursor-pointer has-checked:border-primary has-checked:bg-secondary has-checked:text-secondary-content has-focus-visible:outline-3 has-focus-visible:outline-accent"
@@ -63,6 +66,8 @@ def answer_form(
     on_move: Any,
     on_mark: Any,
     on_hint: Any,
+    picture: Picture = NO_PICTURE,
+    improving: Improving = NOTHING_TO_IMPROVE,
 ) -> rx.Component:
     """The answer to give, in the manner of the question's type; what was chosen outlives a reload."""
     ways = rx.match(
@@ -71,7 +76,12 @@ def answer_form(
         ("multiple", _fieldset("multiple", rx.el.div(rx.foreach(options, _box), class_name="flex flex-col gap-2"))),
         ("ordering", _fieldset("ordering", _ordering(options, moved, on_move))),
         ("matching", _fieldset("matching", _matching(options, matches))),
-        _fieldset("spot", _spots(segments, marked, on_mark)),
+        ("improve", _fieldset("improve", improve_way(improving))),
+        rx.cond(
+            picture.address != "",
+            _fieldset("picture", picture_spots(picture, marked, on_mark)),
+            _fieldset("spot", _spots(segments, marked, on_mark)),
+        ),
     )
     return rx.el.form(
         DraftKeeper.create(storage_key=draft_key),
@@ -79,7 +89,11 @@ def answer_form(
         ways,
         _confidence(),
         _hint(has_hint, hint, on_hint),
-        rx.cond(error != "", alert(error, variant="error")),
+        rx.cond(
+            improving.findings.length() > 0,
+            screened_choice(improving.findings, improving.digest, (improving.field,)),
+            rx.cond(error != "", alert(error, variant="error")),
+        ),
         submit_button(t("quizpage.answer"), busy=busy, size="big"),
         on_submit=on_submit,
         key=draft_key,
@@ -210,12 +224,14 @@ def _note(variant: str, picture: str, *content: rx.Component) -> rx.Component:
     return rx.el.div(icon(picture), rx.el.div(*content), class_name=ALERTS[variant])
 
 
-def verdict(told: rx.Var[bool], right: rx.Var[bool]) -> rx.Component:
+def verdict(told: rx.Var[bool], right: rx.Var[bool], kind: rx.Var[str] | str = "single") -> rx.Component:
     """Whether the answer was right; stands on the page before it says anything, so that screen readers hear it."""
+    not_yet = rx.cond(kind == "improve", t("quizpage.improve.not_yet"), t("quizpage.not_yet"))
+    rest = rx.cond(kind == "improve", t("quizpage.improve.not_yet.text"), t("quizpage.not_yet.text"))
     message = rx.cond(
         right,
         _note("success", "circle-check", rx.el.p(t("quizpage.right"), class_name="font-bold")),
-        _note("info", "lightbulb", rx.el.p(t("quizpage.not_yet"), class_name="font-bold"), rx.el.p(t("quizpage.not_yet.text"))),
+        _note("info", "lightbulb", rx.el.p(not_yet, class_name="font-bold"), rx.el.p(rest)),
     )
     return rx.el.div(rx.cond(told, message), custom_attrs={"aria-live": "polite"}, class_name="empty:hidden")
 
@@ -232,17 +248,28 @@ def feedback(
     busy: rx.Var[bool],
     draft_key: rx.Var[str],
     on_next: Any,
+    picture: Picture = NO_PICTURE,
+    improved: Improved = NOTHING_IMPROVED,
+    certificate: rx.Var[bool] | bool = False,
 ) -> rx.Component:
     """Every option with what is to be said about it, the explanation, when the question comes back, and the way on."""
     going_on = rx.cond(last, t("quizpage.finish"), t("quizpage.next"))
     return rx.el.div(
         DraftCleaner.create(storage_key=draft_key),
         heading(t("quizpage.said"), level=3),
-        rx.el.ul(rx.foreach(said, _said), class_name="flex flex-col gap-2"),
-        rx.cond(kind == "spot", rx.el.p(t("quizpage.spot.rest"), class_name="nz-muted text-sm")),
+        rx.cond(
+            kind == "improve",
+            improve_feedback(improved),
+            rx.el.ul(rx.foreach(said, _said), class_name="flex flex-col gap-2"),
+        ),
+        rx.cond(
+            kind == "spot",
+            rx.el.p(rx.cond(picture.address != "", t("quizpage.picture.rest"), t("quizpage.spot.rest")), class_name="nz-muted text-sm"),
+        ),
         rx.cond(explanation != "", card(heading(t("quizpage.explanation"), level=3, class_name="mb-2"), rich_text(explanation))),
         rx.el.p(icon("calendar-clock", 20, "text-primary"), rx.el.span(t("quizpage.due", day=due)), class_name="flex items-center gap-2"),
         rx.cond(help_offered, alert(t("quizpage.help"))),
+        rx.cond(certificate, alert(t("certificate.earned.now"), variant="success")),
         rx.cond(error != "", alert(error, variant="error")),
         button(going_on, icon("arrow-right", 20), size="big", on_click=on_next, disabled=busy),
         class_name="flex flex-col gap-4",
@@ -269,14 +296,3 @@ def _said(row: Any) -> rx.Component:
         rich_text(row.feedback, "text-sm nz-muted"),
         class_name=rx.match(row.verdict, *looks, TOLD),
     )  # fmt: skip
-
-
-def done(*, more: rx.Var[int], error: rx.Var[str], busy: rx.Var[bool], on_more: Any) -> rx.Component:
-    """Today's set is done; further questions are there for those who want them."""
-    return card(
-        alert(rx.el.p(t("quizpage.done"), class_name="font-bold"), rx.el.p(t("quizpage.done.text")), variant="success"),
-        rx.cond(error != "", alert(error, variant="error")),
-        link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big"),
-        rx.cond(more > 0, button(t("quizpage.more", n=more), variant="outline", size="big", on_click=on_more, disabled=busy)),
-        class_name="flex flex-col gap-4",
-    )

@@ -15,13 +15,14 @@ from app.errors import NezukuError
 from app.people import service as people
 from app.people.rules import Actor
 from app.policy import service as policy
+from app.policy.screened import Decision, UndecidedError
 from app.practice import service as practice
 from app.practice.rules import MAX_MINUTES_SAVED, MAX_NOTE, MAX_TEXT, Feeling
-from app.practice.screened import Decision, UndecidedError
 from app.practice.views import Submission
 from state import payload
 from state.base import PageState, handler
 from state.celebration import CelebrationState
+from state.screened import Finding, findings_of
 
 
 @dataclass
@@ -30,17 +31,6 @@ class Part:
 
     text: str
     blank: bool
-
-
-@dataclass
-class Finding:
-    """A place in a field that looks personal or confidential."""
-
-    field: str
-    start: int
-    end: int
-    kind: str
-    reason: str
 
 
 @dataclass
@@ -129,7 +119,7 @@ class ChallengeState(CelebrationState, rx.State):
     def _ask(self, problem: UndecidedError) -> None:
         """Show where and why; only positions travel, the text itself is on the person's screen."""
         self.error = problem.text(self._locale())
-        self.findings = [Finding(one.field, one.start, one.end, one.kind, one.reason) for one in problem.findings]
+        self.findings = findings_of(problem)
         self.screened_digest = problem.digest
 
     def _submission(self, form: Any) -> Submission:

@@ -9,12 +9,12 @@ import reflex as rx
 
 from app.database import database
 from app.people.rules import Permission
+from app.policy.screened import Decision, UndecidedError
 from app.practice import service as practice
 from app.practice.feedback import MAX_COMMENT, Comment
-from app.practice.screened import Decision, UndecidedError
 from state import payload
 from state.base import PageState, handler
-from state.challenge import Finding
+from state.screened import Finding, findings_of
 
 
 class HelpfulState(PageState, rx.State):
@@ -57,6 +57,6 @@ class HelpfulState(PageState, rx.State):
             self.version, self.sent, self.findings, self.digest = about, True, [], ""
         except UndecidedError as problem:
             self.error, self.digest = problem.text(self._locale()), problem.digest
-            self.findings = [Finding(one.field, one.start, one.end, one.kind, one.reason) for one in problem.findings]
+            self.findings = findings_of(problem)
         finally:
             self.busy = False

@@ -4,34 +4,49 @@ from __future__ import annotations
 
 import html
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-import nh3
 import reflex as rx
 
 from app import clock
 from app.badges import service as badges
 from app.badges.rules import Badge
-from app.curriculum.rules import Answer, QuestionType
-from app.curriculum.views import OptionFeedback, OptionView
+from app.curriculum.rules import Answer, Indexes, QuestionType, Written
+from app.curriculum.rules.answers import MAX_PROMPT
+from app.curriculum.views import Improvement, OptionFeedback, QuestionDetail
 from app.database import database
 from app.errors import InvalidInputError
 from app.i18n import translate
 from app.i18n.dates import day_text
 from app.people.rules import Actor, learning_day
+from app.policy.screened import Decision, UndecidedError
 from app.quiz import service as quiz
+from app.quiz.answering import PROMPT
 from app.quiz.rules import Confidence
 from app.quiz.views import AnswerFeedback, QuizView
 from state import payload
 from state.base import handler
 from state.celebration import CelebrationState
+from state.quiz_shown import (
+    Choice,
+    PartRow,
+    Place,
+    PromptPiece,
+    Said,
+    Segment,
+    choices,
+    part_rows,
+    prompt_pieces,
+    said_rows,
+    why_back_lines,
+)
+from state.screened import Finding, findings_of
 
 MAX_INDEX = 200
-MAX_ROWS = 50
 FIRST_SETS = UUID("6f1d5b0e-52a7-4d0c-9a53-0e8a4c1f7b21")  # the names in it are a person and a learning day
 TOP = "quiz-top"  # the place at the head of the page that takes the focus when what is below it changes
 
@@ -44,34 +59,6 @@ class Phase(StrEnum):
     CELEBRATION = "celebration"
     DONE = "done"
     EMPTY = "empty"
-
-
-@dataclass
-class Choice:
-    """Something to choose, to order or to match; `text` is the same without markup."""
-
-    index: int
-    html: str
-    text: str
-
-
-@dataclass
-class Segment:
-    """A piece of running text; -1: it cannot be marked."""
-
-    index: int
-    text: str
-
-
-@dataclass
-class Said:
-    """What is said about one option. `place` (from 1) or `pair` is where it belongs, 0 or '' where that is not the question."""
-
-    html: str
-    verdict: str
-    feedback: str
-    place: int
-    pair: str
 
 
 class QuizState(CelebrationState, rx.State):
@@ -90,8 +77,22 @@ class QuizState(CelebrationState, rx.State):
     options: list[Choice] = []
     matches: list[Choice] = []
     segments: list[Segment] = []
+    picture: str = ""
+    picture_alt: str = ""
+    picture_width: int = 0
+    picture_height: int = 0
+    places: list[Place] = []
     marked: list[int] = []
     moved: str = ""
+    weak_prompt: str = ""
+    rubric: list[str] = []
+    findings: list[Finding] = []
+    screened_digest: str = ""
+    parts: list[PartRow] = []
+    pieces: list[PromptPiece] = []
+    model_answer: str = ""
+    back: str = ""
+    back_reasons: list[str] = []
     has_hint: bool = False
     hint: str = ""
     draft_key: str = ""
@@ -101,6 +102,8 @@ class QuizState(CelebrationState, rx.State):
     due: str = ""
     help_offered: bool = False
     last: bool = False
+    certificate: bool = False
+    checklist_offered: bool = False
     _key: str = ""
     _session: int = 0
     _shown_in: str = ""
@@ -131,13 +134,20 @@ class QuizState(CelebrationState, rx.State):
             return
         given = self._given(fields)
         confidence = payload.choice(fields["confidence"], "confidence", Confidence).value if fields.get("confidence") else None
+        decision = payload.choice(fields["decision"], "decision", Decision).value if fields.get("decision") else None
+        digest = payload.text(fields.get("decided_for", ""), "decided_for", longest=64, required=False)
         self.busy = True
         yield
         try:
             async with database().write() as uow:
-                told = await quiz.answer_question(uow, actor, self._session, self.index, given, confidence, self.hint != "")
+                told = await quiz.answer_question(
+                    uow, actor, self._session, self.index, given, confidence, self.hint != "", decision=decision, decided_for=digest
+                )
                 earned = await badges.grant_for_set(uow, actor, told.outcome) if told.outcome else ()
             self._tell(actor, told, earned)
+        except UndecidedError as problem:
+            self.error, self.findings, self.screened_digest = problem.text(self._locale()), findings_of(problem), problem.digest
+            return
         finally:
             self.busy = False
         yield rx.set_focus(TOP)
@@ -194,14 +204,15 @@ class QuizState(CelebrationState, rx.State):
 
     @handler()
     async def mark(self, index: int) -> None:
-        """Mark a place in the text, or take the mark away."""
+        """Mark a place in the text or picture, or take the mark away."""
         chosen = payload.whole(index, "answer", least=0, most=MAX_INDEX)
-        if self.phase == Phase.QUESTION and any(segment.index == chosen for segment in self.segments):
+        if self.phase == Phase.QUESTION and any(one.index == chosen for one in (*self.segments, *self.places)):
             self.marked = sorted(set(self.marked) ^ {chosen})
 
     async def _begin(self, actor: Actor) -> None:
         async with database().read() as uow:
             teaser = await quiz.quiz_teaser(uow, actor)
+            self.checklist_offered = (await quiz.checklist(uow, actor)).offered
         under_way = teaser.reviews is None
         self.more = 0 if under_way else teaser.questions
         if teaser.done_today and not under_way:
@@ -230,13 +241,24 @@ class QuizState(CelebrationState, rx.State):
         self._session, self.index, self.total, self._shown_in = view.session_id, view.position, len(view.questions), self._locale()
         self.version = question.version_id
         self.kind, self.title, self.text = question.type.value, question.title, question.question_html
-        self.options, self.matches = _choices(question.options), _choices(question.matches)
+        self.options, self.matches = choices(question.options), choices(question.matches)
         self.segments = [Segment(-1 if part.index is None else part.index, part.text) for part in question.segments]
+        self._show_picture(question)
         self.marked, self.moved = [], ""
+        self.weak_prompt, self.rubric = question.weak_prompt, [part.value for part in question.rubric]
+        self.findings, self.screened_digest = [], ""
+        self.parts, self.pieces, self.model_answer = [], [], ""
+        self.back, self.back_reasons = why_back_lines(view.back, self._locale()) if view.back else ("", [])
         self._hint, self.has_hint, self.hint = question.hint_html or "", question.hint_html is not None, ""
         self.said, self.explanation, self.help_offered, self.last, self.celebrating = [], "", False, False, False
         self.draft_key = f"nezuku-quiz-{actor.person_id}-{view.session_id}-{view.position}-{self._shown_in}"
         self.phase = Phase.QUESTION.value
+
+    def _show_picture(self, question: QuestionDetail) -> None:
+        shown = question.picture
+        self.picture, self.picture_alt = (shown.address, shown.alternative) if shown else ("", "")
+        self.picture_width, self.picture_height = (shown.width, shown.height) if shown else (0, 0)
+        self.places = [Place(one.index, one.index + 1, one.x, one.y, one.width, one.height, one.text) for one in question.regions]
 
     def _given(self, fields: Mapping[str, Any]) -> Answer:
         """What was answered, as indexes; empty where something is missing, which the service says in words."""
@@ -252,56 +274,39 @@ class QuizState(CelebrationState, rx.State):
                 if not pairs:
                     raise InvalidInputError("quizpage.match.missing", field="answer")
                 return pairs
+            case QuestionType.IMPROVE:
+                return Written(payload.text(fields.get(PROMPT), "answer", longest=MAX_PROMPT))
             case _:
                 return tuple(self.marked)
 
     def _tell(self, actor: Actor, told: AnswerFeedback, earned: tuple[Badge, ...]) -> None:
         self.right, self.explanation, self.help_offered, self.last = told.right, told.explanation_html, told.help_offered, told.finished
         self._due, self.due = told.next_due.isoformat(), day_text(told.next_due, self._locale())
-        self.said = self._rows(told.options)
+        self.said, self.certificate = self._rows(told.options), told.certificate
+        self.findings, self.screened_digest = [], ""
+        if told.improvement is not None:
+            self._tell_parts(told.improvement)
         self._answered = (actor.person_id, _today(actor).isoformat())
         if told.outcome is not None:
             self._celebrate(told.outcome, earned)
         self.phase = Phase.FEEDBACK.value
 
+    def _tell_parts(self, said: Improvement) -> None:
+        self.parts, self.pieces = part_rows(said, self._locale()), prompt_pieces(said, self._locale())
+        self.model_answer = said.model_answer
+
     def _rows(self, options: tuple[OptionFeedback, ...]) -> list[Said]:
-        """A row for each option, in a text for each place that is risky or was marked."""
-        kind = QuestionType(self.kind)
         texts = {option.index: option.html for option in self.options}
-        texts |= {segment.index: html.escape(segment.text) for segment in self.segments}
-        pairs = {match.index: match.html for match in self.matches}
-        told = [option for option in options if kind is not QuestionType.SPOT or option.chosen or option.right]
-        return [
-            Said(
-                html=texts.get(option.index, ""),
-                verdict=_verdict(kind, option),
-                feedback=option.feedback_html,
-                place=option.solution + 1 if kind is QuestionType.ORDERING and option.solution is not None else 0,
-                pair=pairs.get(option.solution, "") if kind is QuestionType.MATCHING and option.solution is not None else "",
-            )
-            for option in told[:MAX_ROWS]
-        ]
+        texts |= {one.index: html.escape(one.text) for one in (*self.segments, *self.places)}
+        return said_rows(QuestionType(self.kind), options, texts, {match.index: match.html for match in self.matches})
 
 
 def _today(actor: Actor) -> date:
     return learning_day(clock.now(), actor.zone, actor.day_start_hour)
 
 
-def _choices(options: tuple[OptionView, ...]) -> list[Choice]:
-    return [Choice(option.index, option.text_html, html.unescape(nh3.clean(option.text_html, tags=set()))) for option in options]
-
-
-def _indexes(*values: object) -> Answer:
+def _indexes(*values: object) -> Indexes:
     """The indexes that form fields name; none at all when one of them is missing."""
     if any(value in (None, "") for value in values):
         return ()
     return tuple(payload.whole(value, "answer", least=0, most=MAX_INDEX) for value in values)
-
-
-def _verdict(kind: QuestionType, option: OptionFeedback) -> str:
-    """How an option went, as the name of the words for it (`quizpage.verdict.<name>`)."""
-    if kind in (QuestionType.ORDERING, QuestionType.MATCHING):
-        return "placed" if option.chosen else "misplaced"
-    family = "spot" if kind is QuestionType.SPOT else "choice"
-    went = {(True, True): "hit", (False, True): "missed", (True, False): "wrong", (False, False): "left"}[option.chosen, option.right]
-    return f"{family}_{went}"

@@ -68,6 +68,7 @@ class TodayState(PageState, rx.State):
     quiz_questions: int = 0
     quiz_reviews: int = 0
     quiz_done: bool = False
+    checklist_offered: bool = False
     team: str = ""
     team_score: str = ""
     team_done: int = 0
@@ -87,6 +88,7 @@ class TodayState(PageState, rx.State):
             teaser = await practice.challenge_of_today(uow, actor, today)
             lesson = await practice.next_lesson(uow, actor)
             questions = await quiz.quiz_teaser(uow, actor)
+            checklist = await quiz.checklist(uow, actor)
             stale = await boards.stale_week_of_own_team(uow, actor)
             feeling = await learning.own_feeling(uow, actor, today.streak.qualifying)
         self._show_streak(today)
@@ -94,6 +96,7 @@ class TodayState(PageState, rx.State):
         self.lesson_version = lesson.version_id if lesson else 0
         self.lesson_title, self.lesson_minutes = (lesson.title, lesson.minutes) if lesson else ("", 0)
         self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
+        self.checklist_offered = checklist.offered
         await self._show_team(actor, stale)
         (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         self.loaded = True

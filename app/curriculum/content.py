@@ -22,6 +22,8 @@ from app.curriculum.rules.items import (
     PackItem,
     Question,
     QuestionType,
+    Region,
+    Rubric,
     Slide,
     SpotPart,
     Track,
@@ -32,6 +34,8 @@ from app.curriculum.rules.items import (
 NOT_TEXT = frozenset(
     {"track", "day", "order", "department", "feeling", "items", "minutes", "difficulty", "topics", "updated", "type", "rubric"}
 )
+
+PICTURE_FIELDS = frozenset({"picture", "picture_alt", "regions"})
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,9 @@ class QuestionText:
     model_answer: str | None
     explanation: str
     hint: str | None
+    picture: str | None = None
+    picture_alt: str | None = None
+    regions: tuple[Region, ...] = ()
 
 
 def track_or_none(stored: str | None) -> Track | None:
@@ -175,7 +182,9 @@ def draft_of(item: PackItem, shown: Mapping[str, ShownPicture] | None = None) ->
 
 
 def _texts(item: Item) -> dict[str, Any]:
-    return {name: value for name, value in asdict(item).items() if name not in NOT_TEXT}
+    """What a language says; a question without a picture has no fields for it, so that it is stored as it was before there were any."""
+    no_picture = PICTURE_FIELDS if isinstance(item, Question) and item.picture is None else frozenset[str]()
+    return {name: value for name, value in asdict(item).items() if name not in NOT_TEXT | no_picture}
 
 
 def language_in(content: Mapping[str, Any], wanted: Language) -> Language:
@@ -203,7 +212,13 @@ def question_text(content: Mapping[str, Any], language: Language) -> QuestionTex
     texts["sources"] = tuple(texts["sources"])
     texts["options"] = _options(texts["options"])
     texts["spot"] = tuple(SpotPart(part["text"], part["reason"]) for part in texts["spot"])
+    texts["regions"] = tuple(Region(**region) for region in texts.get("regions", ()))
     return QuestionText(**texts)
+
+
+def question_rubric(content: Mapping[str, Any]) -> tuple[Rubric, ...]:
+    """The parts that a stored question of the type `improve` asks for."""
+    return tuple(Rubric(part) for part in content["rubric"])
 
 
 def curriculum_text(content: Mapping[str, Any], language: Language) -> CurriculumText:

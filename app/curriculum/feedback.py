@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.curriculum.content import Pictures
 from app.curriculum.markdown import to_html
 from app.curriculum.rules import Language
 from app.curriculum.rules.answers import Mark
-from app.curriculum.views import Feedback, OptionFeedback
+from app.curriculum.rules.improving import is_complete, look_for, pieces
+from app.curriculum.rules.items import Rubric
+from app.curriculum.views import Feedback, Improvement, OptionFeedback, PartFeedback
 from app.i18n import translate
 
 
@@ -29,6 +31,13 @@ def spot_feedback(marks: Iterable[Mark], explanation: str, language: Language, p
     harmless = translate(language, "curriculum.spot_harmless")
     options = tuple(OptionFeedback(mark.index, mark.chosen, mark.right, html.escape(mark.feedback or harmless)) for mark in marks)
     return Feedback(_all_correct(marks), options, to_html(explanation, pictures))
+
+
+def improvement_feedback(text: str, rubric: Sequence[Rubric], model_answer: str, explanation: str, pictures: Pictures = ()) -> Feedback:
+    """Each part of the rubric with the words in which it was found; right when none is missing."""
+    found = look_for(text, rubric)
+    parts = tuple(PartFeedback(one.part, tuple(text[start:end] for start, end in one.places)) for one in found)
+    return Feedback(is_complete(found), (), to_html(explanation, pictures), Improvement(parts, pieces(text, found), model_answer))
 
 
 def _all_correct(marks: Iterable[Mark]) -> bool:

@@ -8,7 +8,7 @@ from app.curriculum.content import LessonText, Pictures, language_in, lesson_tex
 from app.curriculum.feedback import choice_feedback
 from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredPlaced
-from app.curriculum.rules import Answer, Card, Kind, Language, reading_seconds
+from app.curriculum.rules import Card, Indexes, Kind, Language, reading_seconds
 from app.curriculum.rules.answers import judge_choices
 from app.curriculum.views import CardView, Feedback, LessonDetail, LessonView, OptionView
 from app.database import UnitOfWork
@@ -41,7 +41,7 @@ async def lesson(uow: UnitOfWork, version_id: int, locale: Language) -> LessonDe
     )
 
 
-async def lesson_feedback(uow: UnitOfWork, version_id: int, card_index: int, chosen: Answer, locale: Language) -> Feedback:
+async def lesson_feedback(uow: UnitOfWork, version_id: int, card_index: int, chosen: Indexes, locale: Language) -> Feedback:
     """What is said about the options chosen on a question card.
 
     Raises NotFoundError for an unknown lesson or a card that asks nothing, InvalidInputError for options that are not on it.

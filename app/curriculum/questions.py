@@ -7,19 +7,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.curriculum import repository
-from app.curriculum.content import Pictures, QuestionText, language_in, pictures_of, question_text, question_type
-from app.curriculum.feedback import choice_feedback, spot_feedback
-from app.curriculum.markdown import to_html
+from app.curriculum.content import Pictures, QuestionText, language_in, pictures_of, question_rubric, question_text, question_type
+from app.curriculum.feedback import choice_feedback, improvement_feedback, spot_feedback
+from app.curriculum.markdown import PICTURE_ADDRESS, to_html
 from app.curriculum.repository import StoredQuestion
 from app.curriculum.rules import Answer, Language, QuestionType, reading_seconds
-from app.curriculum.rules.answers import RIGHT, display_order, indexes, judge_choices, judge_order, judge_pairs, judge_spots
+from app.curriculum.rules.answers import (
+    RIGHT,
+    display_order,
+    indexes,
+    indexes_in,
+    judge_choices,
+    judge_order,
+    judge_pairs,
+    judge_regions,
+    judge_spots,
+    text_in,
+)
 from app.curriculum.rules.spotting import cut
-from app.curriculum.views import Feedback, OptionView, PoolQuestion, QuestionDetail, SegmentView
+from app.curriculum.rules.topics import is_security, topic_of
+from app.curriculum.views import Feedback, OptionView, PictureView, PoolQuestion, QuestionDetail, RegionView, SegmentView
 from app.database import UnitOfWork
 from app.errors import NotFoundError
 from app.people.rules import is_id
-
-SECURITY = "security"
 
 
 @dataclass(frozen=True)
@@ -41,16 +51,16 @@ class _Asked:
 
 
 async def question_pool(uow: UnitOfWork) -> tuple[PoolQuestion, ...]:
-    """Every question that can be asked now, in a fixed order. Those of type `improve` cannot: nobody judges their answers yet."""
-    offered = await repository.questions_offered(uow.session, without=QuestionType.IMPROVE)
-    return tuple(PoolQuestion(row.item_id, row.version_id, _main_topic(row.topics)) for row in offered)
+    """Every question that can be asked now, in a fixed order."""
+    offered = await repository.questions_offered(uow.session)
+    return tuple(PoolQuestion(row.item_id, row.version_id, topic_of(row.topics), is_security(row.topics)) for row in offered)
 
 
 async def question(uow: UnitOfWork, version_id: int, locale: Language, seed: int = 0) -> QuestionDetail:
     """A version of a question, also an old or retired one, without its right answers; `seed` decides the order of what is shuffled.
 
     The text of a spot question is cut differently in each language, so its answer is judged in the language it was shown in.
-    Raises NotFoundError, also for the type `improve`.
+    Raises NotFoundError.
     """
     asked = await _asked(uow, version_id, locale)
     segments = cut(asked.text.spot)
@@ -70,6 +80,10 @@ async def question(uow: UnitOfWork, version_id: int, locale: Language, seed: int
         segments=tuple(SegmentView(segment.index, segment.text) for segment in segments),
         hint_html=None if asked.text.hint is None else to_html(asked.text.hint, asked.pictures),
         reading_seconds=reading_seconds(_readable(asked.text), asked.language),
+        picture=_picture(asked),
+        regions=tuple(RegionView(index, one.x, one.y, one.width, one.height, one.text) for index, one in enumerate(asked.text.regions)),
+        weak_prompt=asked.text.weak_prompt or "",
+        rubric=question_rubric(asked.stored.content),
     )
 
 
@@ -77,25 +91,31 @@ async def judge(uow: UnitOfWork, version_id: int, answer: Answer, locale: Langua
     """What is said about an answer: for each option its own feedback, and the explanation.
 
     The answer names indexes of the QuestionDetail: those chosen or marked; all entries in order; for each left side its right side.
+    A prompt that was improved is a text.
     Raises NotFoundError, and InvalidInputError (field `answer`) for an answer that does not fit the question.
     """
     asked = await _asked(uow, version_id, locale)
     options, explanation = asked.text.options, asked.text.explanation
     match asked.type:
+        case QuestionType.SPOT if asked.text.picture is not None:
+            marks = judge_regions(asked.text.regions, indexes_in(answer))
         case QuestionType.SPOT:
-            return spot_feedback(judge_spots(cut(asked.text.spot), answer), explanation, asked.language, asked.pictures)
+            return spot_feedback(judge_spots(cut(asked.text.spot), indexes_in(answer)), explanation, asked.language, asked.pictures)
+        case QuestionType.IMPROVE:
+            rubric, model = question_rubric(asked.stored.content), asked.text.model_answer or ""
+            return improvement_feedback(text_in(answer), rubric, model, explanation, asked.pictures)
         case QuestionType.ORDERING:
-            marks = judge_order(options, answer, asked.key)
+            marks = judge_order(options, indexes_in(answer), asked.key)
         case QuestionType.MATCHING:
-            marks = judge_pairs(options, answer, asked.key)
+            marks = judge_pairs(options, indexes_in(answer), asked.key)
         case _:
-            marks = judge_choices(options, answer, several=asked.type is QuestionType.MULTIPLE)
+            marks = judge_choices(options, indexes_in(answer), several=asked.type is QuestionType.MULTIPLE)
     return choice_feedback(marks, explanation, asked.pictures)
 
 
 async def _asked(uow: UnitOfWork, version_id: int, locale: Language) -> _Asked:
     stored = await repository.stored_question(uow.session, version_id) if is_id(version_id) else None
-    if stored is None or question_type(stored.content) is QuestionType.IMPROVE:
+    if stored is None:
         raise NotFoundError("curriculum.question_not_found")
     language = language_in(stored.content, locale)
     return _Asked(stored, question_type(stored.content), question_text(stored.content, language), language)
@@ -115,6 +135,13 @@ def _options(asked: _Asked, seed: int) -> tuple[tuple[OptionView, ...], tuple[Op
     return _views(asked, texts, range(count), range(count)), ()
 
 
+def _picture(asked: _Asked) -> PictureView | None:
+    if asked.text.picture is None:
+        return None
+    shown = dict(asked.pictures)[asked.text.picture]
+    return PictureView(f"{PICTURE_ADDRESS}{shown.digest}", shown.width, shown.height, asked.text.picture_alt or "")
+
+
 def _views(asked: _Asked, texts: Iterable[str], known: Iterable[int], shown: Iterable[int]) -> tuple[OptionView, ...]:
     """The texts, each with the index it is known by, in the order of indexes to show."""
     by_index = dict(zip(known, texts, strict=True))
@@ -123,8 +150,5 @@ def _views(asked: _Asked, texts: Iterable[str], known: Iterable[int], shown: Ite
 
 def _readable(text: QuestionText) -> str:
     options = [part for option in text.options for part in (option.text, option.match or "")]
-    return "\n".join([text.question, *options, "".join(part.text for part in text.spot)])
-
-
-def _main_topic(topics: tuple[str, ...]) -> str:
-    return SECURITY if SECURITY in topics else topics[0]
+    places = [one.text for one in text.regions]
+    return "\n".join([text.question, *options, "".join(part.text for part in text.spot), text.weak_prompt or "", *places])

@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from app.curriculum.content import Draft, Place
 from app.curriculum.models import CurriculumImage, CurriculumItem, CurriculumPack, ItemVersion
-from app.curriculum.rules.items import LANGUAGES, Kind, Language, Manifest, QuestionType, Track
+from app.curriculum.rules.items import LANGUAGES, Kind, Language, Manifest, Track
 from app.curriculum.views import ChallengeView, LessonView, SequenceStep, StoredImage, TrainingView
 
 # Columns that may be empty for other kinds of items never are for a challenge or lesson.
@@ -267,13 +267,12 @@ async def stored_question(session: AsyncSession, version_id: int) -> StoredQuest
     return None if row is None else StoredQuestion(*row)
 
 
-async def questions_offered(session: AsyncSession, without: QuestionType) -> list[ListedQuestion]:
-    """The current questions of all types but one, by pack and slug."""
-    content = col(ItemVersion.content)
+async def questions_offered(session: AsyncSession) -> list[ListedQuestion]:
+    """The current questions, by pack and slug."""
     statement = (
-        select(col(CurriculumItem.id), col(ItemVersion.id), content["topics"])
+        select(col(CurriculumItem.id), col(ItemVersion.id), col(ItemVersion.content)["topics"])
         .join(ItemVersion, _is_current())
-        .where(_offered(Kind.QUESTION), content["type"].as_string() != without)
+        .where(_offered(Kind.QUESTION))
         .order_by(col(CurriculumItem.pack_id), col(CurriculumItem.slug))
     )
     return [ListedQuestion(item_id, version_id, tuple(topics)) for item_id, version_id, topics in await session.execute(statement)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.curriculum.rules.items import QuestionType, Track
+from app.curriculum.rules.improving import Piece
+from app.curriculum.rules.items import QuestionType, Rubric, Track
 from app.curriculum.rules.prompt import PromptPart
 
 
@@ -116,11 +117,34 @@ class SegmentView:
 
 
 @dataclass(frozen=True)
+class PictureView:
+    """A picture of a question: its address for signed-in people, its size in pixels, and what is said instead of it."""
+
+    address: str
+    width: int
+    height: int
+    alternative: str
+
+
+@dataclass(frozen=True)
+class RegionView:
+    """A place in the picture of a `spot` question, in per cent of its width and height; what is there as plain text."""
+
+    index: int
+    x: int
+    y: int
+    width: int
+    height: int
+    text: str
+
+
+@dataclass(frozen=True)
 class QuestionDetail:
     """A question to answer, without right answers.
 
     `options`: single, multiple; ordering: the entries, shuffled; matching: the left sides, shuffled as their right sides, `matches`, are.
-    `segments`: spot. `reading_seconds` is an estimate for everything but the hint.
+    `segments`: spot in a text; `picture` and `regions`: spot in a picture. `weak_prompt` and `rubric`, what a better one is judged by:
+    improve. `reading_seconds` is an estimate for everything but the hint.
     """
 
     item_id: int
@@ -137,6 +161,10 @@ class QuestionDetail:
     segments: tuple[SegmentView, ...]
     hint_html: str | None
     reading_seconds: int
+    picture: PictureView | None = None
+    regions: tuple[RegionView, ...] = ()
+    weak_prompt: str = ""
+    rubric: tuple[Rubric, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,20 +183,39 @@ class OptionFeedback:
 
 
 @dataclass(frozen=True)
+class PartFeedback:
+    """A part of a good prompt, and the words in which it was found; none: it is missing."""
+
+    part: Rubric
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """What is said about a prompt that was improved: part by part, the text cut where they were found, and a model answer. Plain texts."""
+
+    parts: tuple[PartFeedback, ...]
+    pieces: tuple[Piece, ...]
+    model_answer: str
+
+
+@dataclass(frozen=True)
 class Feedback:
-    """What is said about an answer; `explanation_html` is empty for a card of a lesson."""
+    """What is said about an answer; `explanation_html` is empty for a card of a lesson, `improvement` only there for an improved prompt."""
 
     right: bool
     options: tuple[OptionFeedback, ...]
     explanation_html: str = ""
+    improvement: Improvement | None = None
 
 
 class PoolQuestion(NamedTuple):
-    """A question that can be asked now; `topic` is "security" where that is among its topics, otherwise the first."""
+    """A question that can be asked now; `topic` is its first, `security`: it belongs to the security basics."""
 
     item_id: int
     version_id: int
     topic: str
+    security: bool
 
 
 class Variant(NamedTuple):

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 
 from app.curriculum import service as curriculum
 from app.curriculum.rules import Kind, Language
+from app.curriculum.topics import topic_name
 from app.curriculum.views import Sequence
 from app.curriculum.views_listing import ListedItem
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
 from app.i18n import locale_of
 from app.learning import repository
-from app.learning.topics import topic_name
 from app.learning.views import LearnPage, Step, StepStatus, TopicCount, Way
 from app.people.rules import Actor, Permission, Track, require
 from app.practice import service as practice

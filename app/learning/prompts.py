@@ -8,12 +8,13 @@ from datetime import date
 
 from app.curriculum import service as curriculum
 from app.curriculum.rules import Language
+from app.curriculum.topics import topic_name
 from app.curriculum.views_listing import ListedItem
 from app.database import UnitOfWork
 from app.i18n import locale_of
 from app.learning.rules.folding import fold
 from app.learning.rules.searching import terms_of
-from app.learning.topics import topic_name, topic_words
+from app.learning.topics import topic_words
 from app.learning.views import PromptEntry, PromptPage
 from app.people.rules import Actor, Permission, require
 from app.practice import service as practice

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from app.curriculum.topics import topic_name
 from app.learning.bookmarks import drop_bookmark, is_kept, keep_bookmark, kept_items, kept_versions
 from app.learning.feelings import forget_feeling, own_feeling, say_feeling
 from app.learning.looking_up import look_up_question
@@ -10,7 +11,6 @@ from app.learning.privacy import HELD
 from app.learning.progress import learn_page
 from app.learning.prompts import prompt_library
 from app.learning.searching import PAGE_SIZE, Wanted, search
-from app.learning.topics import topic_name
 
 __all__ = [
     "HELD",

@@ -68,6 +68,10 @@ def _areas() -> rx.Component:
         rx.cond(_may_manage_company(), entry("words", "shield-alert", "/company/words")),
         rx.cond(_may_manage_company(), entry("tools", "bot", TOOLS, t("company.count", n=Overview.tool_count))),
         entry("calendar", "calendar-days", "/calendar"),
+        rx.cond(
+            Session.permissions.contains(Permission.LEAD_PROGRAMME.value),
+            area("award", t("certificate.shares.area"), t("certificate.shares.area.text"), "/company/certificates"),
+        ),
         class_name="grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
     )
 

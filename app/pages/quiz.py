@@ -9,9 +9,12 @@ from app.pages.bookmarking import bookmarking_when_shown
 from app.pages.celebration import celebration_of
 from app.pages.helpful import helpful_about
 from components.elements import alert, card, empty_state, link_button
-from components.quiz import answer_form, done, feedback, question, steps, verdict
+from components.quiz import answer_form, feedback, question, steps, verdict
+from components.quiz_improve import Improved, Improving
+from components.quiz_picture import Picture
+from components.quiz_ways import done, ways_on, why_back
 from components.shell import page_skeleton, page_title
-from state.quiz import TOP, Phase
+from state.quiz import PROMPT, TOP, Phase
 from state.quiz import QuizState as State
 
 
@@ -38,7 +41,8 @@ def _set() -> rx.Component:
     told = State.phase == Phase.FEEDBACK.value
     return rx.el.div(
         steps(State.index, State.total, TOP),
-        verdict(told, State.right),
+        verdict(told, State.right, State.kind),
+        rx.cond(told, rx.fragment(), why_back(State.back, State.back_reasons)),
         card(question(State.title, State.text)),
         rx.cond(told, bookmarking_when_shown(State.version)),
         rx.cond(told, _feedback(), _form()),
@@ -65,7 +69,13 @@ def _form() -> rx.Component:
         on_move=State.move,
         on_mark=State.mark,
         on_hint=State.show_hint,
+        picture=_picture(),
+        improving=Improving(State.weak_prompt, State.rubric, PROMPT, State.findings, State.screened_digest),
     )
+
+
+def _picture() -> Picture:
+    return Picture(State.picture, State.picture_alt, State.picture_width, State.picture_height, State.places)
 
 
 def _feedback() -> rx.Component:
@@ -80,15 +90,22 @@ def _feedback() -> rx.Component:
         busy=State.busy,
         draft_key=State.draft_key,
         on_next=State.go_on,
+        picture=_picture(),
+        improved=Improved(State.parts, State.pieces, State.model_answer),
+        certificate=State.certificate,
     )
 
 
 def _celebration() -> rx.Component:
-    return celebration_of(State, State.draft_key, State.stop_celebrating)
+    return rx.el.div(celebration_of(State, State.draft_key, State.stop_celebrating), _ways_on(), class_name="flex flex-col gap-2")
 
 
 def _done() -> rx.Component:
-    return done(more=State.more, error=State.error, busy=State.busy, on_more=State.another_set)
+    return rx.fragment(done(more=State.more, error=State.error, busy=State.busy, on_more=State.another_set), _ways_on())
+
+
+def _ways_on() -> rx.Component:
+    return ways_on(State.certificate, State.checklist_offered)
 
 
 def _nothing() -> rx.Component:

@@ -110,9 +110,11 @@ def _more() -> rx.Component:
         rx.cond(State.quiz_done, t("today.quiz.done"), ""),
         "/quiz",
     )
+    checklist = _row("list-checks", t("checklist.title"), t("checklist.today"), t("shell.minutes", n=1), "/quiz/checklist")
     return rx.el.nav(
         rx.cond(State.lesson_version > 0, lesson),
         rx.cond(State.quiz_questions > 0, quiz),
+        rx.cond(State.checklist_offered, checklist),
         class_name="flex flex-col gap-2 empty:hidden",
         custom_attrs={"aria-label": t("today.more")},
     )

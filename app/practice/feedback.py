@@ -13,9 +13,9 @@ from app.habit.rules.keys import check_key
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.policy import service as policy
+from app.policy.screened import check_decision, screened
 from app.practice import repository_health as repository
 from app.practice.models import ItemComment, ItemVote
-from app.practice.screened import Decision, screened
 
 MAX_COMMENT = 500
 
@@ -54,7 +54,7 @@ async def comment(uow: UnitOfWork, actor: Actor, sent: Comment) -> None:
     key = check_key(sent.client_key)
     item_id, _ = await curriculum.kind_of_version(uow, sent.version_id)
     words = await policy.words_to_screen(uow)
-    stored = screened({"comment": text}, words, _decision(sent.decision), sent.decided_for, locale_of(actor.locale))
+    stored = screened({"comment": text}, words, check_decision(sent.decision), sent.decided_for, locale_of(actor.locale))
     row = ItemComment(
         person_id=actor.person_id,
         item_id=item_id,
@@ -64,12 +64,3 @@ async def comment(uow: UnitOfWork, actor: Actor, sent: Comment) -> None:
         created_at=clock.now(),
     )
     await repository.insert_comment(uow.session, row)
-
-
-def _decision(value: str | None) -> Decision | None:
-    if not value:
-        return None
-    try:
-        return Decision(value)
-    except ValueError:
-        raise InvalidInputError("error.input.choice", field="decision") from None

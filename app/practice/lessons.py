@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from app import clock
 from app.curriculum import service as curriculum
-from app.curriculum.rules import Answer
+from app.curriculum.rules import Indexes
 from app.curriculum.views import Feedback, LessonDetail, LessonView
 from app.database import UnitOfWork
 from app.errors import InvalidInputError, NotFoundError
@@ -78,7 +78,7 @@ async def save_position(uow: UnitOfWork, actor: Actor, version_id: int, position
     await repository.move_progress(uow.session, actor.person_id, version_id, position, clock.now())
 
 
-async def answer_card(uow: UnitOfWork, actor: Actor, version_id: int, card_index: int, chosen: Answer) -> Feedback:
+async def answer_card(uow: UnitOfWork, actor: Actor, version_id: int, card_index: int, chosen: Indexes) -> Feedback:
     """What is said about the options chosen on a question card. The day's first answer to a card is stored; trying others is free.
 
     Raises NotFoundError for an unknown lesson or question, InvalidInputError (field `answer`) for options that are not on the card.

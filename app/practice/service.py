@@ -17,6 +17,7 @@ from app.habit.views import FinishedPractice, TodayView
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, require
 from app.policy import service as policy
+from app.policy.screened import check_decision, screened
 from app.practice import repository
 from app.practice.card_times import forget_old_practice
 from app.practice.done import PracticeSoFar, challenges_done, practice_so_far
@@ -41,7 +42,6 @@ from app.practice.scheduling import (
     schedule_today,
     unplan_day,
 )
-from app.practice.screened import Decision, screened
 from app.practice.views import ChallengePage, ChallengeTeaser, Submission, SubmissionResult
 
 __all__ = [
@@ -134,7 +134,7 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     text, note = check_submission(sent.text, sent.note, sent.minutes_saved)
     feeling = _feeling(sent.feeling)
     words = await policy.words_to_screen(uow)
-    stored = screened({"text": text, "note": note}, words, _decision(sent.decision), sent.decided_for, locale_of(actor.locale))
+    stored = screened({"text": text, "note": note}, words, check_decision(sent.decision), sent.decided_for, locale_of(actor.locale))
     detail = await curriculum.challenge(uow, sent.version_id, locale_of(actor.locale))
     sent = replace(sent, client_key=check_key(sent.client_key))
     opened = await repository.lock_opening(uow.session, _opening(actor, detail.version_id))
@@ -180,15 +180,6 @@ def _practice(actor: Actor, detail: ChallengeDetail, key: str, opened: datetime)
 async def _teaser(uow: UnitOfWork, actor: Actor, version_id: int, *, done: bool, extra: bool) -> ChallengeTeaser:
     detail = await curriculum.challenge(uow, version_id, locale_of(actor.locale))
     return ChallengeTeaser(version_id, detail.title, detail.summary, detail.minutes, detail.difficulty, done, extra)
-
-
-def _decision(value: str | None) -> Decision | None:
-    if not value:
-        return None
-    try:
-        return Decision(value)
-    except ValueError:
-        raise InvalidInputError("error.input.choice", field="decision") from None
 
 
 def _feeling(value: str | None) -> str | None:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from app import clock
 from app.curriculum import service as curriculum
-from app.curriculum.rules import Answer
+from app.curriculum.rules import Answer, Written
+from app.curriculum.rules.answers import check_length
 from app.curriculum.views import Feedback
 from app.database import UnitOfWork
 from app.errors import NotFoundError
@@ -17,7 +18,11 @@ from app.habit import service as habit
 from app.habit.rules.learning_day import learning_day
 from app.i18n import locale_of
 from app.people.rules import Actor, Permission, is_id, require
+from app.policy import service as policy
+from app.policy.screened import Decision, check_decision, screened
 from app.quiz import repository
+from app.quiz.answers import answer_of, stored_answer
+from app.quiz.certificates import issue_if_earned
 from app.quiz.models import QuizAttempt, QuizMisconception, QuizSession
 from app.quiz.repository import Remembered
 from app.quiz.rules import (
@@ -37,16 +42,19 @@ from app.quiz.views import AnswerFeedback
 from app.quiz.workdays import workdays_around
 
 DAY = timedelta(days=1)
+PROMPT = "prompt"  # the field in which a prompt is improved
 
 
 @dataclass(frozen=True)
 class _Sent:
-    """An answer as it was sent."""
+    """An answer as it was sent; for a text, what its writer decided about which of its findings."""
 
     version_id: int
     answer: Answer
     confidence: Confidence | None
     hinted: bool
+    decision: Decision | None
+    decided_for: str
 
 
 @dataclass(frozen=True)
@@ -59,13 +67,24 @@ class _Judged:
 
 
 async def answer_question(
-    uow: UnitOfWork, actor: Actor, session_id: int, index: int, answer: Answer, confidence: str | None = None, hinted: bool = False
+    uow: UnitOfWork,
+    actor: Actor,
+    session_id: int,
+    index: int,
+    answer: Answer,
+    confidence: str | None = None,
+    hinted: bool = False,
+    *,
+    decision: str | None = None,
+    decided_for: str = "",
 ) -> AnswerFeedback:
     """Answer the question at an index of one's own set; the first answer counts, and sending another gets the feedback on the first.
 
-    Questions may be answered in any order. `confidence` is a `Confidence` value. The answer to the last one finishes the set, which is
+    Questions may be answered in any order. `confidence` is a `Confidence` value. A text is screened before it is stored; `decision` and
+    `decided_for` say what to do with what was found in it. The answer to the last one finishes the set, which is
     recorded for the habit if it has three questions. Raises NotFoundError for a set or index that is not there or not the actor's,
-    InvalidInputError for an answer that does not fit the question or an unknown confidence.
+    InvalidInputError for an answer that does not fit the question, an unknown confidence or decision, UndecidedError while findings in a
+    text await the person's decision.
     """
     require(actor, Permission.MEMBER)
     said = check_confidence(confidence)
@@ -78,7 +97,7 @@ async def answer_question(
     if attempt is not None:
         judged = await _judged_before(uow, actor, attempt)
     else:
-        judged = await _record(uow, actor, row, _Sent(version_id, answer, said, hinted))
+        judged = await _record(uow, actor, row, _Sent(version_id, answer, said, hinted, check_decision(decision), decided_for))
         attempts.append(judged.attempt)
         _advance(row, attempts)
         await uow.session.flush()
@@ -87,7 +106,7 @@ async def answer_question(
 
 async def _judged_before(uow: UnitOfWork, actor: Actor, attempt: QuizAttempt) -> _Judged:
     """The feedback on an answer that is stored, in the language in which it was given."""
-    feedback = await curriculum.judge(uow, attempt.version_id, tuple(attempt.answer["indexes"]), locale_of(attempt.answer["locale"]))
+    feedback = await curriculum.judge(uow, attempt.version_id, answer_of(attempt.answer), locale_of(attempt.answer["locale"]))
     kept = await repository.lock_memory(uow.session, actor.person_id, attempt.item_id)
     if kept is None:
         raise AssertionError("an answer is always remembered")
@@ -98,7 +117,8 @@ async def _record(uow: UnitOfWork, actor: Actor, row: QuizSession, sent: _Sent) 
     """Judge and store an answer and what is remembered after it."""
     locale, now = locale_of(actor.locale), clock.now()
     question = await curriculum.question(uow, sent.version_id, locale)
-    feedback = await curriculum.judge(uow, sent.version_id, sent.answer, locale)
+    answer = await _storable(uow, actor, sent)
+    feedback = await curriculum.judge(uow, sent.version_id, answer, locale)
     hinted = sent.hinted and question.hint_html is not None
     rating = rating_of(right=feedback.right, hinted=hinted)
     attempt = QuizAttempt(
@@ -107,7 +127,7 @@ async def _record(uow: UnitOfWork, actor: Actor, row: QuizSession, sent: _Sent) 
         version_id=sent.version_id,
         day=learning_day(now, actor.zone, actor.day_start_hour),
         client_key=row.client_key,
-        answer={"indexes": list(sent.answer), "locale": locale},
+        answer=stored_answer(answer, locale),
         right=feedback.right,
         hinted=hinted,
         confidence=None if sent.confidence is None else sent.confidence.value,
@@ -127,6 +147,16 @@ async def _record(uow: UnitOfWork, actor: Actor, row: QuizSession, sent: _Sent) 
     return _Judged(attempt, feedback, due)
 
 
+async def _storable(uow: UnitOfWork, actor: Actor, sent: _Sent) -> Answer:
+    """The answer as it may be stored: a text by its writer's decision, if anything in it looks personal or confidential."""
+    if not isinstance(sent.answer, Written):
+        return sent.answer
+    check_length(sent.answer)
+    words = await policy.words_to_screen(uow)
+    fields = {PROMPT: sent.answer.text.strip()}
+    return Written(screened(fields, words, sent.decision, sent.decided_for, locale_of(actor.locale))[PROMPT])
+
+
 def _advance(row: QuizSession, attempts: Sequence[QuizAttempt]) -> None:
     answered = {attempt.version_id for attempt in attempts}
     waiting = [index for index, version_id in enumerate(row.versions) if version_id not in answered]
@@ -142,10 +172,12 @@ async def _told(uow: UnitOfWork, actor: Actor, row: QuizSession, attempts: Seque
         right=judged.feedback.right,
         options=judged.feedback.options,
         explanation_html=judged.feedback.explanation_html,
+        improvement=judged.feedback.improvement,
         next_due=judged.due,
         help_offered=offers_help(latest),
         finished=finished,
         outcome=await _count_set(uow, actor, row, attempts) if finished and len(row.versions) >= MIN_QUESTIONS else None,
+        certificate=finished and await issue_if_earned(uow, actor),
     )
 
 

@@ -73,7 +73,8 @@ class QuizSession(SQLModel, table=True):
 class QuizAttempt(SQLModel, table=True):
     """What a person answered to a version of a question, and how it went. Personal, seen by that person only; kept until they are erased.
 
-    `client_key` is the session's. `answer` holds the indexes and the language in which the question was shown.
+    `client_key` is the session's. `answer` holds the language in which the question was shown, and the indexes or, for a prompt that was
+    improved, the text, screened before it was stored.
     """
 
     __tablename__ = "quiz_attempt"
@@ -108,3 +109,35 @@ class QuizMisconception(SQLModel, table=True):
     item_id: int = Field(foreign_key="curriculum_item.id", index=True)
     version_id: int = Field(foreign_key="item_version.id")
     created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class QuizChecklist(SQLModel, table=True):
+    """What a person said to the statements of the security checklist in a week (its Monday). Personal, seen by that person only.
+
+    Kept until the person is erased; no set, no points, in no board and in no count.
+    """
+
+    __tablename__ = "quiz_checklist"
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
+    week: date = Field(primary_key=True)
+    said: dict[str, Any] = Field(sa_column=_json())
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class QuizCertificate(SQLModel, table=True):
+    """A certificate of the security basics that a person earned. Personal, seen by that person only; kept until the person is erased.
+
+    Others get shares of teams. Whoever is shown a printed one can ask whether its `number` and the name on it belong together.
+    """
+
+    __tablename__ = "quiz_certificate"
+    __table_args__ = (UniqueConstraint("person_id", "earned_on"), UniqueConstraint("number"))
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
+    earned_on: date
+    valid_until: date = Field(index=True)
+    number: str = Field(max_length=12)
+    topics: list[str] = Field(sa_column=_json())
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -38,7 +38,7 @@ async def sessions_on(session: AsyncSession, person_id: int, day: date) -> Seque
 
 async def insert_session(session: AsyncSession, row: QuizSession) -> None:
     """Store a set unless its key is known or another one of the day is unfinished."""
-    await session.execute(_insert(session, QuizSession).values(**row.model_dump(exclude={"id"})).on_conflict_do_nothing())
+    await session.execute(insert_for(session, QuizSession).values(**row.model_dump(exclude={"id"})).on_conflict_do_nothing())
 
 
 async def lock_session(session: AsyncSession, person_id: int, session_id: int) -> QuizSession | None:
@@ -103,6 +103,26 @@ async def last_days_before(session: AsyncSession, person_id: int, items: Collect
     return {row[0]: row[1] for row in await session.execute(statement)}
 
 
+async def last_attempt(session: AsyncSession, person_id: int, item_id: int) -> QuizAttempt | None:
+    """A person's latest answer to an item, in whichever set and version."""
+    statement = (
+        select(QuizAttempt)
+        .where(col(QuizAttempt.person_id) == person_id, col(QuizAttempt.item_id) == item_id)
+        .order_by(col(QuizAttempt.id).desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()
+
+
+async def memory_of(session: AsyncSession, person_id: int, item_id: int) -> Remembered | None:
+    """What a person remembers of one item; None before the first answer."""
+    statement = select(col(QuizMemory.memory), col(QuizMemory.due)).where(
+        col(QuizMemory.person_id) == person_id, col(QuizMemory.item_id) == item_id
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else Remembered(Memory.from_json(row[0]), row[1])
+
+
 async def memories(session: AsyncSession, person_id: int) -> dict[int, Remembered]:
     """Everything a person has practised, by item."""
     statement = select(col(QuizMemory.item_id), col(QuizMemory.memory), col(QuizMemory.due)).where(col(QuizMemory.person_id) == person_id)
@@ -123,11 +143,12 @@ async def lock_memory(session: AsyncSession, person_id: int, item_id: int) -> Re
 async def keep_memory(session: AsyncSession, person_id: int, item_id: int, kept: Remembered, now: datetime) -> None:
     """Store what a person remembers of one item, whether or not anything was there before."""
     changed = {"memory": kept.memory.to_json(), "due": kept.due, "updated_at": now}
-    statement = _insert(session, QuizMemory).values(person_id=person_id, item_id=item_id, **changed)
+    statement = insert_for(session, QuizMemory).values(person_id=person_id, item_id=item_id, **changed)
     await session.execute(statement.on_conflict_do_update(index_elements=["person_id", "item_id"], set_=changed))
 
 
-def _insert(session: AsyncSession, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+def insert_for(session: AsyncSession, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+    """An insert that can say what to do about a row that is there already."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     return insert(table)
 

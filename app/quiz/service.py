@@ -10,6 +10,7 @@ from uuid import UUID
 
 from app import clock
 from app.curriculum import service as curriculum
+from app.curriculum.rules.topics import topic_order
 from app.curriculum.views import QuestionDetail
 from app.database import UnitOfWork
 from app.errors import NotFoundError
@@ -20,18 +21,24 @@ from app.people.rules import Actor, Permission, require
 from app.quiz import repository
 from app.quiz.answered import questions_answered
 from app.quiz.answering import answer_question
+from app.quiz.certificates import certificate_shares, check_certificate, security_progress
+from app.quiz.checklist import checklist, tick_checklist
 from app.quiz.health import first_answers, misconceived_people, question_sums
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
+from app.quiz.returning import why_back
 from app.quiz.rules import Memory, choose
 from app.quiz.verification import Forgotten, verify_memories
-from app.quiz.views import QuizTeaser, QuizView, TopicMastery
+from app.quiz.views import QuizTeaser, QuizView, TopicMastery, WhyBack
 
 __all__ = [
     "HELD",
     "Forgotten",
     "answer_question",
+    "certificate_shares",
+    "check_certificate",
+    "checklist",
     "first_all_right",
     "first_answers",
     "mastery",
@@ -40,7 +47,9 @@ __all__ = [
     "questions_answered",
     "quiz_teaser",
     "remembered",
+    "security_progress",
     "start_quiz",
+    "tick_checklist",
     "verify_memories",
 ]
 
@@ -92,7 +101,8 @@ async def start_quiz(uow: UnitOfWork, actor: Actor, client_key: str) -> QuizView
         if row is None:
             raise AssertionError("either this set was stored or another one kept it out")
     questions = await _questions(uow, actor, row.versions, row.client_key)
-    return QuizView(row.id, row.day, questions, row.position, row.finished_at is not None)
+    back = None if row.finished_at is not None else await _why_back(uow, actor, questions[row.position], row.day)
+    return QuizView(row.id, row.day, questions, row.position, row.finished_at is not None, back)
 
 
 async def mastery(uow: UnitOfWork, actor: Actor) -> tuple[TopicMastery, ...]:
@@ -100,15 +110,21 @@ async def mastery(uow: UnitOfWork, actor: Actor) -> tuple[TopicMastery, ...]:
     require(actor, Permission.MEMBER)
     known = await repository.memories(uow.session, actor.person_id)
     topics: dict[str, list[Memory | None]] = defaultdict(list)
-    for item_id, _, topic in await curriculum.question_pool(uow):
-        topics[topic].append(known[item_id].memory if item_id in known else None)
-    return tuple(_mastery(topic, topics[topic]) for topic in sorted(topics))
+    for one in await curriculum.question_pool(uow):
+        topics[one.topic].append(known[one.item_id].memory if one.item_id in known else None)
+    return tuple(_mastery(topic, topics[topic]) for topic in sorted(topics, key=topic_order))
 
 
 def _mastery(topic: str, memories: Sequence[Memory | None]) -> TopicMastery:
     seen = [memory for memory in memories if memory is not None]
     stable = sum(memory.stable for memory in seen)
     return TopicMastery(topic, len(memories), len(seen), stable / len(memories))
+
+
+async def _why_back(uow: UnitOfWork, actor: Actor, asked: QuestionDetail, day: date) -> WhyBack | None:
+    last = await repository.last_attempt(uow.session, actor.person_id, asked.item_id)
+    kept = await repository.memory_of(uow.session, actor.person_id, asked.item_id)
+    return why_back(last, kept, day)
 
 
 async def _given(uow: UnitOfWork, actor: Actor, key: str, day: date) -> QuizSession | None:
@@ -121,7 +137,7 @@ async def _given(uow: UnitOfWork, actor: Actor, key: str, day: date) -> QuizSess
 
 
 async def _choose(uow: UnitOfWork, actor: Actor, day: date) -> _Chosen:
-    pool = {item_id: version_id for item_id, version_id, _ in await curriculum.question_pool(uow)}
+    pool = {one.item_id: one.version_id for one in await curriculum.question_pool(uow)}
     known = await repository.memories(uow.session, actor.person_id)
     due = {item_id: kept.due for item_id, kept in known.items() if item_id in pool and kept.memory.last_review != day}
     items = choose(due, [item_id for item_id in pool if item_id not in known], person_id=actor.person_id, day=day)

@@ -104,7 +104,8 @@ export function DraftKeeper({ storageKey }) {
       for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (input === marker.current) continue;
         if (input.type === "radio" || input.type === "checkbox") input.checked = input.value === value;
-        else if (!input.value) input.value = value;
+        // A text that was put there to start from gives way to what was made of it.
+        else if (!input.value || (input.tagName === "TEXTAREA" && input.value === input.defaultValue)) input.value = value;
       }
     }
     const save = () => writeDraft(storageKey, { ...Object.fromEntries(new FormData(form)), client_key: draft.client_key });

@@ -16,6 +16,7 @@ from app.people import service as people
 from app.people.rules import Role
 from app.people.views import InviteInput
 from app.policy import service as policy
+from app.quiz.rules.checklist import STATEMENTS, Said
 from app.routes import ROUTES
 from tests.browser.phone import Tab, open_tab
 from tests.running import RunningServer, finish
@@ -29,6 +30,7 @@ PERSONAL = {
 }
 
 MOST_CARDS = 30
+PLACE_IN_PICTURE = "[role=group] input[type=checkbox]"
 EVERY_ROLE = tuple(role.value for role in Role if role is not Role.EMPLOYEE)
 
 
@@ -247,6 +249,26 @@ def answer_somehow(page: Page) -> None:
         form.locator("label:has(input[name^=option])").first.click()
     elif form.locator("button[aria-pressed]").count():
         form.locator("button[aria-pressed]").first.click()
+    elif form.locator(PLACE_IN_PICTURE).count():
+        form.locator(PLACE_IN_PICTURE).first.click()
+
+
+def _checklist(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/quiz/checklist")
+    for number, name in enumerate(STATEMENTS):
+        said = walk.say(f"checklist.said.{Said.NEXT if number == 0 else Said.DONE}")
+        page.get_by_role("group", name=walk.say(f"checklist.item.{name}")).get_by_text(said, exact=True).click()
+    walk.tap("checklist.submit")
+    expect(page.get_by_role("heading", name=walk.say("checklist.tips"))).to_be_visible()
+    yield "/quiz/checklist, done", walk.me
+
+
+def _mastery(walk: Round) -> Screens:
+    yield from _opened(walk, "/quiz/mastery")
+    walk.tap("mastery.as_table")
+    expect(walk.me.page.get_by_role("table")).to_be_visible()
+    yield "/quiz/mastery, as a table", walk.me
 
 
 def _leave(walk: Round) -> Screens:
@@ -460,6 +482,8 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/studio/training": _training,
     "/lesson": _lesson,
     "/quiz": _quiz,
+    "/quiz/mastery": _mastery,
+    "/quiz/checklist": _checklist,
     "/leave": _leave,
     "/calendar": _calendar,
     "/me/settings": _me,

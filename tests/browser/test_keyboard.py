@@ -126,6 +126,9 @@ def turn_until(keys: Keyboard, wanted: str) -> None:
     raise AssertionError(f"no card with {wanted}")
 
 
+CHOICES = "main form input[name^=option], main form button[aria-pressed], main form [role=group] input[type=checkbox]"
+
+
 def answer_quiz(keys: Keyboard) -> None:
     page = keys.page
     for number in (1, 2, 3):
@@ -147,9 +150,9 @@ def answer(keys: Keyboard, page: Page) -> None:
             keys.press("Tab")
         for key in ("Space", "ArrowDown", "Enter"):
             keys.press(key)
-    one = form.locator("input[name^=option], button[aria-pressed]")
+    one = page.locator(CHOICES)
     if one.count():
-        while not page.evaluate("document.activeElement.matches('main form input[name^=option], main form button[aria-pressed]')"):
+        while not page.evaluate("(chosen) => document.activeElement.matches(chosen)", CHOICES):
             keys.press("Tab")
         keys.press("Space")
 

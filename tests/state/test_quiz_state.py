@@ -16,8 +16,9 @@ from app.quiz import service as quiz
 from state.quiz import Phase, QuizState
 from state.session import SessionState
 from tests.services.people.office import Member, found_company, hire
-from tests.services.quiz.asking import every_kind, imported, questions
+from tests.services.quiz.asking import every_kind, imported, of_kind, questions
 from tests.state.stage import Browser, Stage
+from tests.unit.curriculum.packs import MANIFEST, picture_pack
 
 
 @pytest.fixture
@@ -38,6 +39,11 @@ async def tab(stage: Stage, admin: Member) -> Browser:
 async def library(db: Database, tmp_path: Path) -> None:
     """Single choice questions; the first option is right."""
     await imported(db, tmp_path / "pack", questions(5))
+
+
+@pytest.fixture
+async def prompts(db: Database, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "pack", of_kind("improve", 3))
 
 
 @pytest.fixture
@@ -84,7 +90,9 @@ def filled(page: Any) -> dict[str, str]:
         page.marked = [0]
     if page.kind == "matching":
         return {f"match-{left.index}": str(left.index) for left in page.options}
-    return {"multiple": {"option-0": "on"}, "single": {"option": "0"}}.get(page.kind, {"confidence": ""})
+    return {"multiple": {"option-0": "on"}, "single": {"option": "0"}, "improve": {"prompt": "200字の案内文を書いて。"}}.get(
+        page.kind, {"confidence": ""}
+    )
 
 
 @pytest.mark.usefixtures("library")
@@ -232,6 +240,56 @@ async def test_places_in_the_text_are_marked_and_unmarked(tab: Browser) -> None:
     page = await answer(tab, confidence="")
     assert {row.verdict for row in page.said} <= {"spot_hit", "spot_missed", "spot_wrong"}
     assert all(row.html and row.feedback for row in page.said)
+
+
+@pytest.mark.usefixtures("prompts")
+async def test_an_improved_prompt_is_told_part_by_part(tab: Browser) -> None:
+    page = await opened(tab)
+    assert (page.kind, page.weak_prompt, page.rubric) == ("improve", "いい感じに。", ["task", "format"])
+    assert "200字" not in tab.everything_sent()
+    page = await answer(tab, prompt="防災訓練の案内文を書いてください。")
+    assert [(row.part, row.found, row.words) for row in page.parts] == [
+        ("task", True, "「防災訓練の案内文を書いてください」"),
+        ("format", False, ""),
+    ]
+    assert [(piece.text, piece.name) for piece in page.pieces] == [("防災訓練の案内文を書いてください", "してほしいこと"), ("。", "")]
+    assert (page.right, page.model_answer, page.said) == (False, "200字の案内文を書いて。", [])
+
+
+@pytest.mark.usefixtures("prompts")
+async def test_what_looks_personal_in_a_prompt_waits_for_a_decision(tab: Browser) -> None:
+    await opened(tab)
+    page = await answer(tab, prompt="佐藤花子様への案内文を200字で書いて。")
+    assert (page.phase, page.busy, [one.field for one in page.findings]) == (Phase.QUESTION, False, ["prompt"])
+    assert "佐藤" not in tab.everything_sent()
+    page = await answer(tab, prompt="佐藤花子様への案内文を200字で書いて。", decision="mask", decided_for=page.screened_digest)
+    assert (page.phase, page.right, page.findings) == (Phase.FEEDBACK, True, [])
+    assert "佐藤" not in "".join(piece.text for piece in page.pieces)
+
+
+async def test_places_in_a_picture_are_marked_and_told(tab: Browser, db: Database, admin: Member, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "pack", {"pack.yaml": MANIFEST, **picture_pack()})
+    page = await opened(tab)
+    assert page.picture.startswith("/api/images/")
+    assert (page.picture_alt, [place.number for place in page.places]) == ("机の絵。", [1, 2, 3])
+    for index in (0, 1, 2, 1, 99):
+        await tab.call(QuizState.mark, {"index": index})
+    page = await answer(tab, confidence="")
+    assert [(row.html, row.verdict, row.feedback) for row in page.said] == [
+        ("付せん", "spot_hit", "<p>パスワードです。</p>"),
+        ("時計", "spot_wrong", "<p>時刻だけです。</p>"),
+    ]
+
+
+@pytest.mark.usefixtures("library")
+async def test_a_question_that_is_back_says_why(tab: Browser, clock: ManualClock) -> None:
+    page = await opened(tab)
+    assert (page.back, page.back_reasons) == ("", [])
+    await answer(tab, option="1", confidence="sure")
+    clock.advance(timedelta(days=1))
+    page = await opened(tab)
+    assert "8月3日" in page.back
+    assert len(page.back_reasons) == 2
 
 
 @pytest.mark.usefixtures("all_kinds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.curriculum.rules.answers import Answer
+from app.curriculum.rules.answers import Answer, Indexes, Written
 from app.curriculum.rules.items import (
     LANGUAGES,
     AgendaPart,
@@ -42,6 +42,7 @@ __all__ = [
     "Curriculum",
     "Feeling",
     "FileProblems",
+    "Indexes",
     "Item",
     "ItemReading",
     "Kind",
@@ -62,6 +63,7 @@ __all__ = [
     "SpotPart",
     "Track",
     "Training",
+    "Written",
     "parse_item",
     "parse_manifest",
     "prompt_parts",

@@ -1,8 +1,8 @@
 """How answers are given and judged. Rule: semantics 11 (every option has its own feedback). Pure.
 
-An answer is a tuple of indexes. Choices: those that were marked. Ordering: all entries, first to last. Matching: for each left side, by its
-own index, the index of the right side. Spot: the segments that were marked. A file lists entries and pairs in their right order, so what
-a page gets has other indexes: they are drawn per version from `key`, which no page ever gets.
+Most answers are a tuple of indexes. Choices: those that were marked. Ordering: all entries, first to last. Matching: for each left side,
+by its own index, the index of the right side. Spot: the segments that were marked. A file lists entries and pairs in their right order,
+so what a page gets has other indexes: they are drawn per version from `key`, which no page ever gets. An improved prompt is `Written`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.curriculum.rules.items import Option
+from app.curriculum.rules.items import Option, Region
 from app.curriculum.rules.spotting import Segment
 from app.errors import InvalidInputError
 
-Answer = tuple[int, ...]
+Indexes = tuple[int, ...]
 LEFT = "left"
 RIGHT = "right"
+MAX_PROMPT = 2_000
+
+
+@dataclass(frozen=True)
+class Written:
+    """A prompt as somebody improved it."""
+
+    text: str
+
+
+Answer = Indexes | Written
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ def display_order(count: int, key: str, seed: int, *, side: str = LEFT, never: S
     return (*order[1:], order[0]) if order == tuple(never) else order
 
 
-def judge_choices(options: Sequence[Option], answer: Answer, *, several: bool) -> tuple[Mark, ...]:
+def judge_choices(options: Sequence[Option], answer: Indexes, *, several: bool) -> tuple[Mark, ...]:
     """Single and multiple choice; options keep the indexes of the file."""
     _need(answer, len(options), distinct=True)
     if len(answer) > 1 and not several:
@@ -63,7 +74,7 @@ def judge_choices(options: Sequence[Option], answer: Answer, *, several: bool) -
     return tuple(Mark(index, index in answer, option.right, option.feedback) for index, option in enumerate(options))
 
 
-def judge_order(options: Sequence[Option], answer: Answer, key: str) -> tuple[Mark, ...]:
+def judge_order(options: Sequence[Option], answer: Indexes, key: str) -> tuple[Mark, ...]:
     """Entries put in order; the marks stand in the right one."""
     _need(answer, len(options), distinct=True, all_of_them=True)
     known = zip(indexes(len(options), key), options, answer, strict=True)
@@ -73,7 +84,7 @@ def judge_order(options: Sequence[Option], answer: Answer, key: str) -> tuple[Ma
     )
 
 
-def judge_pairs(options: Sequence[Option], answer: Answer, key: str) -> tuple[Mark, ...]:
+def judge_pairs(options: Sequence[Option], answer: Indexes, key: str) -> tuple[Mark, ...]:
     """Pairs matched; the marks stand in the order of the left sides' indexes."""
     _need(answer, len(options), distinct=False, all_of_them=True)
     known = zip(indexes(len(options), key), indexes(len(options), key, RIGHT), options, strict=True)
@@ -81,14 +92,42 @@ def judge_pairs(options: Sequence[Option], answer: Answer, key: str) -> tuple[Ma
     return tuple(sorted(marks, key=lambda mark: mark.index))
 
 
-def judge_spots(segments: Sequence[Segment], answer: Answer) -> tuple[Mark, ...]:
+def judge_spots(segments: Sequence[Segment], answer: Indexes) -> tuple[Mark, ...]:
     """Risky places marked in a text; harmless segments have no feedback of their own."""
     selectable = [(segment.index, segment.reason) for segment in segments if segment.index is not None]
     _need(answer, len(selectable), distinct=True)
     return tuple(Mark(index, index in answer, reason is not None, reason) for index, reason in selectable)
 
 
-def _need(answer: Answer, count: int, *, distinct: bool, all_of_them: bool = False) -> None:
+def judge_regions(regions: Sequence[Region], answer: Indexes) -> tuple[Mark, ...]:
+    """Risky places marked in a picture; they keep the indexes of the file."""
+    _need(answer, len(regions), distinct=True)
+    return tuple(Mark(index, index in answer, region.risky, region.feedback) for index, region in enumerate(regions))
+
+
+def indexes_in(answer: Answer) -> Indexes:
+    """The indexes of an answer that has to be made of them. Raises InvalidInputError for a text."""
+    if isinstance(answer, Written):
+        raise _invalid()
+    return answer
+
+
+def text_in(answer: Answer) -> str:
+    """The text of an answer that has to be one. Raises InvalidInputError for indexes and for an empty text."""
+    if not isinstance(answer, Written):
+        raise _invalid()
+    if not answer.text.strip():
+        raise InvalidInputError("curriculum.prompt_missing", field="answer")
+    return answer.text
+
+
+def check_length(answer: Written) -> None:
+    """What somebody sends may not be endless. Raises InvalidInputError."""
+    if len(answer.text) > MAX_PROMPT:
+        raise InvalidInputError("curriculum.prompt_too_long", field="answer", longest=MAX_PROMPT, length=len(answer.text))
+
+
+def _need(answer: Indexes, count: int, *, distinct: bool, all_of_them: bool = False) -> None:
     """Raises InvalidInputError for an answer that no page could have sent, and for an empty one."""
     if not answer:
         raise InvalidInputError("curriculum.answer_missing", field="answer")

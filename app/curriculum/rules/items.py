@@ -134,8 +134,24 @@ class SpotPart:
 
 
 @dataclass(frozen=True)
+class Region:
+    """A place in the picture of a `spot` question, in per cent of its width and height; `risky`: it must not be shown or entered."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    text: str
+    risky: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
 class Question:
-    """One language of a question. Which parts are filled depends on `type`; the options of `ordering` stand in the right order."""
+    """One language of a question. Which parts are filled depends on `type`; the options of `ordering` stand in the right order.
+
+    A `spot` question has a text (`spot`) or a `picture` with its alternative text and `regions`.
+    """
 
     title: str
     type: QuestionType
@@ -151,6 +167,9 @@ class Question:
     model_answer: str | None
     explanation: str
     hint: str | None
+    picture: str | None = None
+    picture_alt: str | None = None
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def write_item(item: Item, language: Language) -> str:
             cards = [part for card in item.cards for part in _section(card.title, _card(card))]
             return _file(Kind.LESSON, _lesson_fields(item), cards)
         case Question():
-            rules = question.sections_of(item.type)
+            rules = question.sections_of(item.type, picture=item.picture is not None)
             return _file(Kind.QUESTION, _question_fields(item), _sections(rules, language, _question_texts(item)))
         case Curriculum():
             texts = _texts(item, curriculum.SECTIONS)
@@ -101,7 +101,8 @@ def _training_fields(item: Training) -> Lines:
 
 def _question_fields(item: Question) -> Lines:
     rubric = [_words("rubric", [part.value for part in item.rubric])] if item.rubric else []
-    return [f"type: {item.type.value}", f"title: {_quoted(item.title)}", *rubric, *_end(item)]
+    picture = _given(picture=item.picture, picture_alt=item.picture_alt)
+    return [f"type: {item.type.value}", f"title: {_quoted(item.title)}", *rubric, *picture, *_end(item)]
 
 
 def _about(item: Challenge | Lesson | Curriculum | Training) -> Lines:
@@ -120,6 +121,8 @@ def _texts(item: Item, rules: Iterable[SectionRule]) -> dict[str, str | None]:
 def _question_texts(item: Question) -> dict[str, str | None]:
     texts = _texts(item, (question.QUESTION, question.WEAK_PROMPT, question.MODEL_ANSWER, question.EXPLANATION, question.HINT))
     options = None if item.type in {QuestionType.SPOT, QuestionType.IMPROVE} else "\n".join(_options(item.type, item.options))
+    regions = [Option(f"{one.x} {one.y} {one.width} {one.height} {one.text}", one.feedback, one.risky) for one in item.regions]
+    texts["regions"] = "\n".join(_options(QuestionType.MULTIPLE, regions)) or None
     return texts | {"options": options, "spot": "".join(_spot(part) for part in item.spot) or None}
 
 

@@ -1,7 +1,7 @@
 """Challenges planned for days and kinds of work; card times, votes and comments from which authors see how an item does.
 
 Revision: 0011_schedule
-Follows: 0009_learning
+Follows: 0010_quiz
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0011_schedule"
-down_revision = "0009_learning"
+down_revision = "0010_quiz"
 branch_labels = None
 depends_on = None
 

@@ -11,18 +11,18 @@ import pytest
 
 from app.curriculum import service
 from app.curriculum.loader import read_pack
-from app.curriculum.rules import Answer, Language, QuestionType
+from app.curriculum.rules import Answer, Indexes, Language, QuestionType, Rubric, Written
 from app.curriculum.views import Feedback, OptionView, QuestionDetail, SegmentView
 from app.database import Database
 from app.errors import InvalidInputError, NotFoundError
-from tests.unit.curriculum.packs import good_pack, question, write_pack
+from tests.unit.curriculum.packs import MANIFEST, QUESTION_SECTIONS, good_pack, picture_pack, question, write_pack
 
 # Everything an author wrote that may be read only after the answer.
 SECRETS = ["はい。", "漏れます", "いいえ。", "先に。", "次に。", "最後に。", "個人の情報です", "理由", "順番です", "組です"]
 ANSWERABLE = ["single", "multiple", "ordering", "matching", "spot"]
 
 
-async def imported(db: Database, folder: Path, files: Mapping[str, str]) -> None:
+async def imported(db: Database, folder: Path, files: Mapping[str, str | bytes]) -> None:
     pack = read_pack(write_pack(folder, files)).pack
     assert pack is not None
     async with db.write() as uow:
@@ -52,24 +52,26 @@ async def judged(db: Database, version_id: int, answer: Answer, locale: Language
         return await service.judge(uow, version_id, answer, locale)
 
 
-def chosen(detail: QuestionDetail, *texts: str) -> Answer:
+def chosen(detail: QuestionDetail, *texts: str) -> Indexes:
     """The indexes of options by their text."""
     by_text = {option.text_html: option.index for option in (*detail.options, *detail.matches)}
     return tuple(by_text[f"<p>{text}</p>"] for text in texts)
 
 
-async def test_the_pool_holds_every_question_that_can_be_judged(known: dict[str, int]) -> None:
-    assert sorted(known) == sorted(ANSWERABLE)
+async def test_the_pool_holds_every_question(known: dict[str, int]) -> None:
+    assert sorted(known) == sorted(QUESTION_SECTIONS)
 
 
-async def test_the_pool_names_the_topic_security_before_any_other(db: Database, tmp_path: Path) -> None:
+async def test_the_pool_names_the_first_topic_and_whether_it_is_security(db: Database, tmp_path: Path) -> None:
     files = {name: text.replace("topics: [security]", "topics: [mail, security]") for name, text in good_pack().items()}
     for language in ("ja", "en"):
-        files[f"questions/single/{language}.md"] = question("single", language).replace("[security]", "[mail, basics]")
+        files[f"questions/single/{language}.md"] = question("single", language).replace("[security]", "[mail, my-number]")
+        files[f"questions/spot/{language}.md"] = question("spot", language).replace("[security]", "[my-number, mail]")
     await imported(db, tmp_path / "pack", files)
     async with db.read() as uow:
         pool = await service.question_pool(uow)
-        assert sorted(entry.topic for entry in pool) == ["mail", "security", "security", "security", "security"]
+        told = sorted((entry.topic, entry.security) for entry in pool)
+        assert told == [("mail", False), ("mail", True), ("mail", True), ("mail", True), ("mail", True), ("my-number", True)]
         detail = await service.question(uow, pool[0].version_id, "ja")
     assert detail.item_id == pool[0].item_id
 
@@ -189,13 +191,53 @@ async def test_an_answer_that_does_not_fit_names_its_field(db: Database, known: 
     assert problem.value.field == "answer"
 
 
-async def test_a_prompt_to_improve_cannot_be_asked_yet(db: Database, tmp_path: Path) -> None:
-    await imported(db, tmp_path / "pack", good_pack())
-    for version_id in set(range(1, 11)) - set((await versions(db)).values()):
-        with pytest.raises(NotFoundError):
-            await asked(db, version_id)
-        with pytest.raises(NotFoundError):
-            await judged(db, version_id, (0,))
+async def test_a_prompt_to_improve_shows_its_rules_and_not_its_model_answer(db: Database, known: dict[str, int]) -> None:
+    detail = await asked(db, known["improve"])
+    assert (detail.weak_prompt, detail.rubric) == ("いい感じに。", (Rubric.TASK, Rubric.FORMAT))
+    assert "200字" not in repr(detail)
+
+
+async def test_a_picture_is_shown_from_our_own_address_with_its_places(db: Database, tmp_path: Path) -> None:
+    await imported(db, tmp_path / "pack", {"pack.yaml": MANIFEST, **picture_pack()})
+    detail = await asked(db, next(iter((await versions(db)).values())))
+    assert detail.picture is not None
+    assert detail.picture.address.startswith("/api/images/")
+    assert (detail.picture.width, detail.picture.height, detail.picture.alternative) == (60, 40, "机の絵。")
+    assert [(one.index, one.x, one.width, one.text) for one in detail.regions] == [
+        (0, 10, 30, "付せん"),
+        (1, 60, 20, "カップ"),
+        (2, 80, 10, "時計"),
+    ]
+    assert "パスワード" not in repr(detail)
+
+
+@pytest.mark.parametrize(("answer", "right"), [((0,), True), ((0, 1), False), ((2,), False)])
+async def test_a_picture_is_right_when_exactly_the_risky_places_are_marked(
+    db: Database, tmp_path: Path, answer: Indexes, right: bool
+) -> None:
+    await imported(db, tmp_path / "pack", {"pack.yaml": MANIFEST, **picture_pack()})
+    said = await judged(db, next(iter((await versions(db)).values())), answer)
+    assert said.right is right
+    assert [(one.chosen, one.right) for one in said.options] == [(index in answer, index == 0) for index in range(3)]
+    assert said.options[0].feedback_html == "<p>パスワードです。</p>"
+
+
+async def test_an_improved_prompt_is_right_with_every_part_and_everybody_sees_the_model_answer(db: Database, known: dict[str, int]) -> None:
+    said = await judged(db, known["improve"], Written("朝礼の案内文を書いてください。"))
+    assert said.improvement is not None
+    assert [(one.part, bool(one.words)) for one in said.improvement.parts] == [(Rubric.TASK, True), (Rubric.FORMAT, False)]
+    assert (said.right, said.improvement.model_answer) == (False, "200字の案内文を書いて。")
+    assert (await judged(db, known["improve"], Written("朝礼の案内文を200字で書いてください。"))).right
+    assert not (await judged(db, known["improve"], Written("いい感じに。"))).right
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"), [("improve", (0,)), ("improve", Written("  ")), ("single", Written("a")), ("spot", Written("a"))]
+)
+async def test_a_text_answers_a_prompt_to_improve_and_nothing_else(db: Database, known: dict[str, int], kind: str, answer: Answer) -> None:
+    with pytest.raises(InvalidInputError) as problem:
+        await judged(db, known[kind], answer)
+    assert problem.value.field == "answer"
 
 
 @pytest.mark.parametrize("version_id", [0, -1, 999_999, 2**31, 2**70])

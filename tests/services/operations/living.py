@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 from app import clock as clock_module
 from app.clock import ManualClock
 from app.curriculum import service as curriculum
+from app.curriculum.rules import Answer, QuestionType, Written
+from app.curriculum.views import QuestionDetail
 from app.database import Database
 from app.habit import service as habit
 from app.migrations import migrate
@@ -98,6 +100,13 @@ async def take_quiz(db: Database, clock: ManualClock, actor: Actor) -> None:
         started = await quiz.start_quiz(uow, actor, str(uuid4()))
         clock.advance(timedelta(minutes=4))
         for index, question in enumerate(started.questions):
-            indexes = [option.index for option in question.options] or [part.index for part in question.segments if part.index is not None]
-            answer = tuple(indexes) if question.type in {"ordering", "matching"} else (indexes[0],)
-            await quiz.answer_question(uow, actor, started.session_id, index, answer, "sure")
+            await quiz.answer_question(uow, actor, started.session_id, index, somehow(question), "sure")
+
+
+def somehow(question: QuestionDetail) -> Answer:
+    """An answer that fits the question's type, whether or not it is right."""
+    if question.type is QuestionType.IMPROVE:
+        return Written(question.weak_prompt)
+    places = [part.index for part in (*question.segments, *question.regions) if part.index is not None]
+    indexes = [option.index for option in question.options] or places
+    return tuple(indexes) if question.type in {QuestionType.ORDERING, QuestionType.MATCHING} else (indexes[0],)

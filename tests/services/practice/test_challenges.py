@@ -19,9 +19,9 @@ from app.habit import service as habit
 from app.habit.models import HabitSet
 from app.people import service as people
 from app.policy import service as policy
+from app.policy.screened import UndecidedError
 from app.practice import service as practice
 from app.practice.models import ChallengeSubmission, ScheduledChallenge
-from app.practice.screened import UndecidedError
 from app.practice.views import Submission, SubmissionResult
 from tests.services.habit.acting import Acting
 from tests.services.people.office import Member, found_company, hire

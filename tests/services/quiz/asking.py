@@ -11,6 +11,7 @@ from uuid import UUID
 
 from app.curriculum import service as curriculum
 from app.curriculum.loader import read_pack
+from app.curriculum.rules import Answer, Language
 from app.database import Database
 from app.quiz import service as quiz
 from app.quiz.views import AnswerFeedback, QuizView
@@ -35,13 +36,20 @@ def questions(number: int, topic: str = "security", prefix: str = "q") -> dict[s
     return files
 
 
+def of_kind(kind: str, number: int = 1) -> dict[str, str]:
+    """A pack of questions of one type."""
+    languages: tuple[Language, ...] = ("ja", "en")
+    files = {f"questions/{kind}-{index}/{language}.md": question(kind, language) for index in range(number) for language in languages}
+    return {"pack.yaml": MANIFEST, **files}
+
+
 def every_kind() -> dict[str, str]:
     """A pack with one question of each type."""
     kinds = {f"questions/{kind}/{language}.md": question(kind, language) for kind in QUESTION_SECTIONS for language in ("ja", "en")}
     return {"pack.yaml": MANIFEST, **kinds}
 
 
-async def imported(db: Database, folder: Path, files: Mapping[str, str]) -> None:
+async def imported(db: Database, folder: Path, files: Mapping[str, str | bytes]) -> None:
     pack = read_pack(write_pack(folder, files)).pack
     assert pack is not None
     async with db.write() as uow:
@@ -61,14 +69,18 @@ class Taking(Acting):
         self,
         started: QuizView,
         index: int,
-        answer: tuple[int, ...] = RIGHT,
+        answer: Answer = RIGHT,
         *,
         confidence: str | None = None,
         hinted: bool = False,
+        decision: str | None = None,
+        decided_for: str = "",
     ) -> AnswerFeedback:
         actor = await self.actor()
         async with self.db.write() as uow:
-            return await quiz.answer_question(uow, actor, started.session_id, index, answer, confidence, hinted)
+            return await quiz.answer_question(
+                uow, actor, started.session_id, index, answer, confidence, hinted, decision=decision, decided_for=decided_for
+            )
 
     async def take(self, day: date | int | None = None, *, wrong: int = 0) -> AnswerFeedback:
         """Take a whole set with care, the first answers wrong; what was said with the last one."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from sqlmodel import SQLModel, col, select
 
-from app.curriculum.rules import QuestionType
+from app.curriculum.rules import Answer, QuestionType, Written
 from app.database import Database
 from app.errors import InvalidInputError, NotFoundError
 from app.habit import service as habit
@@ -261,11 +261,16 @@ async def test_a_hint_is_noted_where_there_is_one(db: Database, tmp_path: Path, 
         started = await hanako.start()
         for index, question in enumerate(started.questions):
             count = len(question.options)
-            kinds = {QuestionType.MULTIPLE: (0, 1), QuestionType.ORDERING: tuple(range(count)), QuestionType.MATCHING: tuple(range(count))}
+            kinds: dict[QuestionType, Answer] = {
+                QuestionType.MULTIPLE: (0, 1),
+                QuestionType.ORDERING: tuple(range(count)),
+                QuestionType.MATCHING: tuple(range(count)),
+                QuestionType.IMPROVE: Written("案内文を書いて。"),
+            }
             await hanako.answer(started, index, kinds.get(question.type, RIGHT), hinted=True)
     for attempt in await attempts(db):
         hinted[str(attempt.item_id)] = f"{attempt.hinted} {attempt.rating}"
-    assert len(hinted) == 5
+    assert len(hinted) == 6
     assert sorted(hinted.values()).count("True hard") == 1
     assert set(hinted.values()) <= {"True hard", "False good", "False again"}
 

@@ -14,11 +14,11 @@ from app.clock import ManualClock
 from app.curriculum.rules import Kind
 from app.database import Database
 from app.errors import ForbiddenError, InvalidInputError, NotFoundError
+from app.policy.screened import UndecidedError
 from app.practice import service as practice
 from app.practice.card_times import LONGEST_STAY
 from app.practice.feedback import Comment
 from app.practice.models import ChallengeOpening, ItemComment, LessonCardVisit
-from app.practice.screened import UndecidedError
 from app.quiz import service as quiz
 from app.studio import health
 from app.studio.rules.health import HealthMark, MeasureKind

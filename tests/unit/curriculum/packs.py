@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from PIL import Image
 
 from app.curriculum.rules import Item, Kind, Language, Problem, Problems, parse_item
 
@@ -251,6 +254,78 @@ def question(kind: str, language: Language = "ja") -> str:
     sections = QUESTION_SECTIONS[kind][language]
     body = "".join(f"\n## {heading}\n\n" + "\n".join(lines) + "\n" for heading, lines in sections.items())
     return f"---\nkind: question\ntype: {kind}\n{rubric}{QUESTION_FIELDS.format(title=title)}---\n{body}"
+
+
+PICTURE_QUESTION: dict[Language, str] = {
+    "ja": """---
+kind: question
+type: spot
+picture: images/desk.webp
+picture_alt: 机の絵。
+title: "写真の前に"
+difficulty: 1
+topics: [images-voice]
+updated: 2026-11-24
+---
+
+## 問題
+
+どこを隠しますか。
+
+## 画像の場所
+
+- [x] 10 20 30 40 付せん
+  > パスワードです。
+- [ ] 60 60 20 20 カップ
+  > だれの情報でもありません。
+- [ ] 80 10 10 10 時計
+  > 時刻だけです。
+
+## 解説
+
+理由です。
+""",
+    "en": """---
+kind: question
+type: spot
+picture: images/desk.webp
+picture_alt: A desk.
+title: "Before the photo"
+difficulty: 1
+topics: [images-voice]
+updated: 2026-11-24
+---
+
+## Question
+
+What do you hide?
+
+## Places
+
+- [x] 10 20 30 40 A note
+  > A password.
+- [ ] 60 60 20 20 A cup
+  > Nobody's.
+- [ ] 80 10 10 10 A clock
+  > Only the time.
+
+## Explanation
+
+Why.
+""",
+}
+
+
+def picture_question(language: Language = "ja") -> str:
+    return PICTURE_QUESTION[language]
+
+
+def picture_pack() -> dict[str, str | bytes]:
+    """The files of one question about a picture, without the manifest."""
+    written = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(written, "WEBP")
+    files: dict[str, str | bytes] = {f"questions/desk/{language}.md": text for language, text in PICTURE_QUESTION.items()}
+    return files | {"questions/desk/images/desk.webp": written.getvalue()}
 
 
 def good_pack() -> dict[str, str]:

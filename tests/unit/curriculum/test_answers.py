@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.curriculum.rules import Answer, Option
+from app.curriculum.rules import Indexes, Option
 from app.curriculum.rules.answers import (
     RIGHT,
     Mark,
@@ -37,7 +37,7 @@ def is_right(marks: tuple[Mark, ...]) -> bool:
 
 
 @pytest.mark.parametrize(("answer", "right"), [((0, 2), True), ((2, 0), True), ((0,), False), ((0, 1, 2), False), ((1,), False)])
-def test_multiple_choice_is_right_with_all_right_options_and_no_other(answer: Answer, right: bool) -> None:
+def test_multiple_choice_is_right_with_all_right_options_and_no_other(answer: Indexes, right: bool) -> None:
     assert is_right(judge_choices(CHOICES, answer, several=True)) is right
 
 
@@ -66,7 +66,7 @@ def test_an_entry_says_where_it_belongs_and_whether_it_was_put_there() -> None:
     ]
 
 
-def pairs_of(key: str) -> Answer:
+def pairs_of(key: str) -> Indexes:
     """The right answer."""
     known = dict(zip(indexes(3, key), indexes(3, key, RIGHT), strict=True))
     return tuple(known[left] for left in range(3))
@@ -89,7 +89,7 @@ def test_a_right_side_may_be_used_twice_which_is_wrong() -> None:
 
 
 @pytest.mark.parametrize(("answer", "right"), [((0,), True), ((0, 1), False), ((1,), False)])
-def test_a_text_is_right_when_exactly_the_risky_places_are_marked(answer: Answer, right: bool) -> None:
+def test_a_text_is_right_when_exactly_the_risky_places_are_marked(answer: Indexes, right: bool) -> None:
     assert is_right(judge_spots(SEGMENTS, answer)) is right
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.curriculum.rules.topics import SECURITY_TOPICS
 from app.errors import InvalidInputError
 from app.quiz.rules import (
     MAX_REVIEWS,
@@ -85,8 +86,18 @@ def test_a_hint_brings_a_question_back_sooner_than_without_and_later_than_after_
     assert again < hard < good
 
 
-@pytest.mark.parametrize(("topics", "retention"), [(["security"], 0.90), (["mail", "security"], 0.90), (["mail"], 0.85), ([], 0.85)])
-def test_security_is_remembered_better_than_the_rest(topics: list[str], retention: float) -> None:
+@pytest.mark.parametrize(
+    ("topics", "retention"),
+    [
+        (["security"], 0.90),
+        (["mail", "security"], 0.90),
+        *[([topic, "mail"], 0.90) for topic in SECURITY_TOPICS],
+        (["mail", "my-number"], 0.85),
+        (["mail"], 0.85),
+        ([], 0.85),
+    ],
+)
+def test_security_topics_are_remembered_better_than_the_rest(topics: list[str], retention: float) -> None:
     assert retention_of(topics) == retention
 
 

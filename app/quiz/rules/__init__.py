@@ -7,7 +7,7 @@ counted in learning days: an answer at half past eight is two days after one giv
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,9 +15,9 @@ from functools import cache
 
 import fsrs
 
+from app.curriculum.rules.topics import is_security
 from app.errors import InvalidInputError
 
-SECURITY = "security"
 SECURITY_RETENTION = 0.90
 RETENTION = 0.85
 MAX_INTERVAL_DAYS = 180
@@ -86,9 +86,9 @@ class Memory:
         )
 
 
-def retention_of(topics: Collection[str]) -> float:
-    """The probability with which an answer should still be known when its question comes back."""
-    return SECURITY_RETENTION if SECURITY in topics else RETENTION
+def retention_of(topics: Sequence[str]) -> float:
+    """The probability with which an answer should still be known when its question comes back; the first topic is the question's own."""
+    return SECURITY_RETENTION if is_security(topics) else RETENTION
 
 
 def rating_of(*, right: bool, hinted: bool) -> Rating:

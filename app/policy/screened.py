@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.errors import NezukuError
+from app.errors import InvalidInputError, NezukuError
 from app.i18n import Locale
 from app.policy import screening
 
@@ -39,9 +39,19 @@ class UndecidedError(NezukuError):
     status = 422
 
     def __init__(self, findings: tuple[FieldFinding, ...], digest: str) -> None:
-        super().__init__("practice.screened", field="text", n=len(findings))
+        super().__init__("policy.screened", field="text", n=len(findings))
         self.findings = findings
         self.digest = digest
+
+
+def check_decision(value: str | None) -> Decision | None:
+    """The decision sent, if any. Raises InvalidInputError for an unknown word."""
+    if not value:
+        return None
+    try:
+        return Decision(value)
+    except ValueError:
+        raise InvalidInputError("error.input.choice", field="decision") from None
 
 
 def screened(fields: dict[str, str], words: tuple[str, ...], decision: Decision | None, decided_for: str, locale: Locale) -> dict[str, str]:

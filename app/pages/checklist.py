@@ -1,0 +1,93 @@
+"""The weekly security checklist: eight statements, three answers each, a tip for what is still to come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from app.i18n import t
+from app.quiz.rules.checklist import STATEMENTS, Said
+from components.calendar import submit_button
+from components.elements import alert, button, card, heading, icon, link_button, muted
+from components.forms import DraftCleaner, DraftKeeper
+from components.shell import page_skeleton, page_title
+from state.checklist import ChecklistState
+
+State: Any = ChecklistState  # on the class its fields are Vars, which their annotations do not say
+PICTURES = {Said.DONE: "check", Said.NO_OCCASION: "minus", Said.NEXT: "sprout"}
+
+
+def page() -> rx.Component:
+    """The statements, or what was said this week."""
+    whole = rx.el.div(
+        page_title(t("checklist.title"), back="/"),
+        rx.cond(State.done & ~State.editing, _done(), _form()),
+        class_name="flex flex-col gap-4",
+    )
+    return rx.cond(State.loaded, whole, page_skeleton())
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        DraftKeeper.create(storage_key=State.draft_key),
+        muted(t("checklist.text")),
+        *[_statement(name) for name in STATEMENTS],
+        rx.cond(State.error != "", alert(State.error, variant="error")),
+        submit_button(t("checklist.submit"), busy=State.busy, size="big"),
+        on_submit=State.finish,
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _statement(name: str) -> rx.Component:
+    def choice(said: Said) -> rx.Component:
+        return rx.el.label(
+            rx.el.input(
+                type="radio",
+                name=name,
+                value=said.value,
+                required=True,
+                default_checked=State.said[name] == said.value,
+                class_name="sr-only peer",
+            ),
+            rx.el.span(
+                icon(PICTURES[said], 18),
+                t(f"checklist.said.{said}"),
+                class_name="h-full flex flex-col items-center justify-center gap-0.5 text-center text-sm leading-snug [word-break:auto-phrase] min-h-14 rounded-field border border-base-300 px-1 py-1.5 peer-checked:bg-secondary peer-checked:text-secondary-content peer-checked:border-primary peer-checked:border-2 peer-checked:font-bold peer-focus-visible:outline-3 peer-focus-visible:outline-accent",
+            ),
+            class_name="cursor-pointer",
+        )
+
+    return rx.el.fieldset(
+        rx.el.legend(t(f"checklist.item.{name}"), class_name="font-bold float-left w-full mb-2"),
+        rx.el.div(*[choice(said) for said in Said], class_name="grid grid-cols-[repeat(auto-fit,minmax(5.75rem,1fr))] gap-2 clear-both"),
+        class_name="rounded-box bg-base-100 border border-base-300 p-4",
+    )
+
+
+def _done() -> rx.Component:
+    def tip(name: Any) -> rx.Component:
+        return rx.el.li(
+            rx.el.p(rx.match(name, *[(one, t(f"checklist.item.{one}")) for one in STATEMENTS], ""), class_name="font-bold"),
+            rx.el.p(rx.match(name, *[(one, t(f"checklist.tip.{one}")) for one in STATEMENTS], "")),
+            class_name="border-l-4 border-primary pl-3",
+        )
+
+    tips = rx.el.div(
+        heading(t("checklist.tips")),
+        rx.el.ul(rx.foreach(State.tips, tip), class_name="flex flex-col gap-4"),
+        class_name="flex flex-col gap-3",
+    )
+    return card(
+        DraftCleaner.create(storage_key=State.draft_key),
+        alert(
+            rx.el.p(t("checklist.done.title"), class_name="font-bold"),
+            rx.el.p(rx.cond(State.tips.length() > 0, t("checklist.done.text"), t("checklist.done.all"))),
+            variant="success",
+        ),
+        rx.cond(State.tips.length() > 0, tips),
+        link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big"),
+        button(t("checklist.again"), variant="ghost", on_click=State.change, class_name="self-center"),
+        class_name="flex flex-col gap-4",
+    )
