@@ -188,7 +188,7 @@ def lesson_end(
 
 
 def turn_buttons(*, first: rx.Var[bool], last: rx.Var[bool], asking: rx.Var[bool], on_next: Any, on_previous: Any) -> rx.Component:
-    """Back and on, in reach of the thumb above the dock; going on steps back while the card's main action is another one."""
+    """Back and on, in reach of the thumb above the dock; while the card's main action is another one they step back and cover nothing."""
     return rx.el.nav(
         rx.el.button(
             icon("chevron-left", 20),
@@ -206,7 +206,7 @@ def turn_buttons(*, first: rx.Var[bool], last: rx.Var[bool], asking: rx.Var[bool
             on_click=on_next,
             class_name=rx.cond(asking | last, "btn btn-outline flex-1 bg-base-100", "btn btn-primary flex-1"),
         ),
-        class_name="sticky bottom-20 lg:bottom-4 z-5 flex gap-3 py-2",
+        class_name=rx.cond(asking, "flex gap-3 py-2", "sticky bottom-20 lg:bottom-4 z-5 flex gap-3 py-2"),
         custom_attrs={"aria-label": t("lesson.turn")},
     )
 
