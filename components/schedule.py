@@ -88,10 +88,10 @@ def _day(day: Any, opened: rx.Var[str], on_open: Any, on_move: Any) -> rx.Compon
     return PlanDay.create(
         rx.el.p(
             rx.el.span(day.text, class_name="sr-only"),
-            rx.el.span(day.number, class_name="font-bold tabular-nums", custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(day.number, class_name="font-bold tabular-nums whitespace-nowrap", custom_attrs={"aria-hidden": "true"}),
             rx.el.span(weekday_name(day.weekday), class_name="lg:hidden", custom_attrs={"aria-hidden": "true"}),
             rx.cond(day.today, badge(t("schedule.today"), variant="accent")),
-            class_name="flex items-center gap-1.5 text-sm",
+            class_name="flex flex-wrap items-center gap-x-1.5 text-sm",
         ),
         rx.cond(
             day.name != "",
