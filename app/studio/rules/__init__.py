@@ -1,0 +1,1 @@
+"""Rules of the studio: the form, its way to files and back, warnings, differences. Pure."""
