@@ -17,9 +17,30 @@ from app.curriculum.content import challenge_text, draft_of, language_in, place_
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
-from app.curriculum.models import CurriculumItem
+from app.curriculum.models import CurriculumItem, OwnItem
+from app.curriculum.publishing import (
+    COMPANY_PACK,
+    ImportListener,
+    answer_offer,
+    create_item,
+    current_items,
+    end_of_track,
+    facts_of,
+    free_slug,
+    item_facts,
+    item_versions,
+    listen_to_imports,
+    lock_item,
+    make_current,
+    publish_version,
+    set_retired,
+    standing_at,
+    stored_item,
+    tell_imported,
+)
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
+from app.curriculum.repository_publishing import ItemFacts, VersionFacts, own_items_of_pack
 from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, Track, prompt_parts
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
 from app.database import UnitOfWork
@@ -28,19 +49,38 @@ from app.i18n import Locale, translate
 from app.people.rules import is_id
 
 __all__ = [
+    "COMPANY_PACK",
+    "ImportListener",
     "InvalidPackError",
+    "ItemFacts",
+    "VersionFacts",
+    "answer_offer",
     "challenge",
     "challenges_of",
+    "create_item",
+    "current_items",
+    "end_of_track",
+    "facts_of",
     "first_challenge",
+    "free_slug",
     "import_pack",
+    "item_facts",
+    "item_versions",
     "judge",
     "kinds_of_work",
     "lesson",
     "lesson_feedback",
     "lessons_of",
+    "listen_to_imports",
     "load_starter",
+    "lock_item",
+    "make_current",
+    "publish_version",
     "question",
     "question_pool",
+    "set_retired",
+    "standing_at",
+    "stored_item",
     "track_sequence",
     "variants_of",
 ]
@@ -85,9 +125,14 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     for version in await repository.versions_of(session, pack_id):
         versions[version.item_id][version.content_hash] = version.number
     offered = {item.slug: item for item in pack.items}
+    own = await own_items_of_pack(session, pack_id)
     added = changed = retired = 0
     for row in rows:
         item = offered.get(row.slug)
+        if row.id in own:
+            if item is not None:
+                _offer(uow, row, own[row.id], item, versions[row.id])
+            continue
         if item is None:
             retired += row.retired_at is None
             row.retired_at = row.retired_at or clock.now()
@@ -97,7 +142,21 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
         added += is_added
         changed += is_changed and not is_added
     await session.flush()
+    await tell_imported(uow, pack_id)
     return ImportReport(added, changed, len(offered) - added - changed, retired)
+
+
+def _offer(uow: UnitOfWork, row: CurriculumItem, own: OwnItem, item: PackItem, numbers: dict[str, int]) -> None:
+    """Keep what the pack says about an item that is the company's own now; where that is new to the company, as an offer."""
+    if row.kind != item.kind:
+        return
+    draft = draft_of(item)
+    number = numbers.get(draft.content_hash)
+    if number is None:
+        number = max(numbers.values(), default=0) + 1
+        repository.add_version(uow.session, row.id, number, draft, clock.now())
+    if number != own.upstream_number:
+        own.upstream_number, own.offered_number = number, None if number == row.current_number else number
 
 
 def _bring_up_to_date(uow: UnitOfWork, row: CurriculumItem, item: PackItem, numbers: dict[str, int]) -> bool:
