@@ -7,12 +7,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.curriculum.rules.items import (
     LANGUAGES,
+    AgendaPart,
     Card,
     Challenge,
+    Curriculum,
     Item,
     Language,
     Lesson,
@@ -20,12 +22,16 @@ from app.curriculum.rules.items import (
     PackItem,
     Question,
     QuestionType,
+    Slide,
     SpotPart,
     Track,
+    Training,
 )
 
 # Stand in columns of the item or version, or once for all languages.
-NOT_TEXT = frozenset({"track", "day", "order", "department", "minutes", "difficulty", "topics", "updated", "type", "rubric"})
+NOT_TEXT = frozenset(
+    {"track", "day", "order", "department", "feeling", "items", "minutes", "difficulty", "topics", "updated", "type", "rubric"}
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,23 @@ class Draft:
     difficulty: int
     content: dict[str, Any]
     content_hash: str
+
+
+class ShownPicture(NamedTuple):
+    """A stored picture as a page shows it: its digest (SHA-256, hexadecimal) and its size in pixels."""
+
+    digest: str
+    width: int
+    height: int
+
+
+# The pictures of a content, as (name, picture), sorted: what `to_html` needs to show them, and can be cached by.
+Pictures = tuple[tuple[str, ShownPicture], ...]
+
+
+def pictures_of(content: Mapping[str, Any]) -> Pictures:
+    """The pictures that the stored texts show."""
+    return tuple((name, ShownPicture(*stored)) for name, stored in sorted(content.get("pictures", {}).items()))
 
 
 @dataclass(frozen=True)
@@ -74,6 +97,31 @@ class LessonText:
 
 
 @dataclass(frozen=True)
+class CurriculumText:
+    """The texts of a curriculum in one language, as they were written."""
+
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    introduction: str
+
+
+@dataclass(frozen=True)
+class TrainingText:
+    """The texts of a training in one language, as they were written."""
+
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    goal: str
+    preparation: str
+    agenda: tuple[AgendaPart, ...]
+    slides: tuple[Slide, ...]
+    exercises: str
+    follow_up: str | None
+
+
+@dataclass(frozen=True)
 class QuestionText:
     """The texts of a question in one language, as they were written."""
 
@@ -88,24 +136,40 @@ class QuestionText:
     hint: str | None
 
 
+def track_or_none(stored: str | None) -> Track | None:
+    """The track of a stored item, if it stands in one."""
+    return None if stored is None else Track(stored)
+
+
 def place_of(item: Item) -> Place:
     """Where an item stands in its track."""
     match item:
         case Challenge():
             return Place(item.track, item.day, item.department, item.updated)
         case Lesson():
-            return Place(item.track, item.order, None, item.updated)
+            return Place(item.track, item.order, item.department, item.updated)
+        case Curriculum():
+            return Place(item.track, None, item.department, item.updated)
+        case Training():
+            return Place(item.track, None, None, item.updated)
         case Question():
             return Place(None, None, None, item.updated)
 
 
-def draft_of(item: PackItem) -> Draft:
-    """The version an item would have; the same content gives the same hash on every machine."""
+def draft_of(item: PackItem, shown: Mapping[str, ShownPicture] | None = None) -> Draft:
+    """The version an item would have; the same content gives the same hash on every machine.
+
+    `shown` says for each of its pictures how it is stored.
+    """
     first = item.first
     content: dict[str, Any] = {"topics": list(first.topics), "texts": {language: _texts(item.texts[language]) for language in item.texts}}
     if isinstance(first, Question):
         content |= {"type": first.type.value, "rubric": [part.value for part in first.rubric]}
-    minutes = None if isinstance(first, Question) else first.minutes
+    if isinstance(first, Curriculum):
+        content |= {"items": list(first.items), "feeling": None if first.feeling is None else first.feeling.value}
+    if shown:
+        content["pictures"] = {name: list(shown[name]) for name in sorted(shown)}
+    minutes = None if isinstance(first, Question | Curriculum) else first.minutes
     hashed = json.dumps([minutes, first.difficulty, content], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return Draft(minutes, first.difficulty, content, hashlib.sha256(hashed.encode()).hexdigest())
 
@@ -140,6 +204,22 @@ def question_text(content: Mapping[str, Any], language: Language) -> QuestionTex
     texts["options"] = _options(texts["options"])
     texts["spot"] = tuple(SpotPart(part["text"], part["reason"]) for part in texts["spot"])
     return QuestionText(**texts)
+
+
+def curriculum_text(content: Mapping[str, Any], language: Language) -> CurriculumText:
+    """The stored texts of a curriculum in a language that the content has."""
+    texts: dict[str, Any] = dict(content["texts"][language])
+    texts["sources"] = tuple(texts["sources"])
+    return CurriculumText(**texts)
+
+
+def training_text(content: Mapping[str, Any], language: Language) -> TrainingText:
+    """The stored texts of a training in a language that the content has."""
+    texts: dict[str, Any] = dict(content["texts"][language])
+    texts["sources"] = tuple(texts["sources"])
+    texts["agenda"] = tuple(AgendaPart(**part) for part in texts["agenda"])
+    texts["slides"] = tuple(Slide(**slide) for slide in texts["slides"])
+    return TrainingText(**texts)
 
 
 def question_type(content: Mapping[str, Any]) -> QuestionType:

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from app.curriculum import repository
-from app.curriculum.content import LessonText, language_in, lesson_text
+from app.curriculum.content import LessonText, Pictures, language_in, lesson_text, pictures_of, track_or_none
 from app.curriculum.feedback import choice_feedback
 from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredPlaced
-from app.curriculum.rules import Answer, Card, Kind, Language, Track, reading_seconds
+from app.curriculum.rules import Answer, Card, Kind, Language, reading_seconds
 from app.curriculum.rules.answers import judge_choices
 from app.curriculum.views import CardView, Feedback, LessonDetail, LessonView, OptionView
 from app.database import UnitOfWork
@@ -30,14 +30,14 @@ async def lesson(uow: UnitOfWork, version_id: int, locale: Language) -> LessonDe
         slug=stored.slug,
         title=text.title,
         summary=text.summary,
-        track=Track(stored.track),
+        track=track_or_none(stored.track),
         order=stored.position,
         minutes=stored.minutes,
         difficulty=stored.difficulty,
         topics=tuple(stored.content["topics"]),
         sources=text.sources,
         reading_seconds=sum(reading_seconds(_readable(card), language) for card in text.cards),
-        cards=tuple(_card(index, card) for index, card in enumerate(text.cards)),
+        cards=tuple(_card(index, card, pictures_of(stored.content)) for index, card in enumerate(text.cards)),
     )
 
 
@@ -46,12 +46,12 @@ async def lesson_feedback(uow: UnitOfWork, version_id: int, card_index: int, cho
 
     Raises NotFoundError for an unknown lesson or a card that asks nothing, InvalidInputError for options that are not on it.
     """
-    _, text, _ = await _stored(uow, version_id, locale)
+    stored, text, _ = await _stored(uow, version_id, locale)
     known = type(card_index) is int and 0 <= card_index < len(text.cards)
     if not known or not text.cards[card_index].options:
         raise NotFoundError("curriculum.card_not_found")
     card = text.cards[card_index]
-    return choice_feedback(judge_choices(card.options, chosen, several=_is_multiple(card)))
+    return choice_feedback(judge_choices(card.options, chosen, several=_is_multiple(card)), pictures=pictures_of(stored.content))
 
 
 async def _stored(uow: UnitOfWork, version_id: int, locale: Language) -> tuple[StoredPlaced, LessonText, Language]:
@@ -62,9 +62,9 @@ async def _stored(uow: UnitOfWork, version_id: int, locale: Language) -> tuple[S
     return stored, lesson_text(stored.content, language), language
 
 
-def _card(index: int, card: Card) -> CardView:
-    options = tuple(OptionView(number, to_html(option.text)) for number, option in enumerate(card.options))
-    return CardView(index, card.title, to_html(card.body), bool(options), _is_multiple(card), options)
+def _card(index: int, card: Card, pictures: Pictures) -> CardView:
+    options = tuple(OptionView(number, to_html(option.text, pictures)) for number, option in enumerate(card.options))
+    return CardView(index, card.title, to_html(card.body, pictures), bool(options), _is_multiple(card), options)
 
 
 def _is_multiple(card: Card) -> bool:

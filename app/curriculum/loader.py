@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.curriculum.rules.consistency import ReadItem, check_languages, check_places
+from app.curriculum.rules.consistency import ReadItem, check_curricula, check_languages, check_pictures, check_places
 from app.curriculum.rules.fields import is_word
 from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Pack, PackItem, Track
 from app.curriculum.rules.parsing import ItemReading, parse_item, parse_manifest
+from app.curriculum.rules.pictures import MAX_PICTURE_BYTES, MAX_PICTURES, PICTURE_FOLDER, is_picture_name, looks_like
 from app.curriculum.rules.problems import FileProblems, Problem, Problems, shown
 from app.curriculum.rules.source import MAX_FILE_BYTES, decode
 from app.errors import InvalidInputError
@@ -22,7 +23,7 @@ KINDS = {kind.folder: kind for kind in Kind}
 # Left behind by file managers; nobody writes them on purpose.
 SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 ALL_TRACKS = "all"
-TRACKS = {Kind.CHALLENGE: [track.value for track in Track], Kind.LESSON: [track.value for track in Track], Kind.QUESTION: [ALL_TRACKS]}
+TRACKS = {kind: [ALL_TRACKS] if kind is Kind.QUESTION else [track.value for track in Track] for kind in Kind}
 # Links are refused even if one takes a file's place after the folder was listed; a pipe must not block. Windows lacks both flags.
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -45,18 +46,21 @@ class PackReading:
     items: tuple[ReadItem, ...]
 
     def counts(self) -> Mapping[str, Mapping[str, Mapping[Language, int]]]:
-        """Readable files by kind, track (questions: "all") and language; every kind and track appears."""
+        """Readable files by kind, track (without one: "all") and language; every kind and track appears."""
         counts = {kind.value: {track: dict.fromkeys(LANGUAGES, 0) for track in TRACKS[kind]} for kind in Kind}
         for item in self.items:
             for language, reading in item.readings.items():
                 track = ALL_TRACKS if item.kind is Kind.QUESTION else _track(reading)
                 if track is not None and reading.neutral:
-                    counts[item.kind.value][track][language] += 1
+                    counts[item.kind.value].setdefault(track, dict.fromkeys(LANGUAGES, 0))[language] += 1
         return counts
 
 
 def _track(reading: ItemReading) -> str | None:
-    return str(reading.neutral["track"].value) if "track" in reading.neutral else None
+    if "track" not in reading.neutral:
+        return None
+    track = reading.neutral["track"].value
+    return ALL_TRACKS if track is None else str(track)
 
 
 def read_pack(path: Path) -> PackReading:
@@ -73,6 +77,7 @@ class _Found:
     slug: str
     kind: Kind
     files: dict[Language, Path] = field(default_factory=dict["Language", Path])
+    pictures: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 class _PackReader:
@@ -94,11 +99,14 @@ class _PackReader:
                 about.add(1, "curriculum.problem.pack_empty")
         self._check_slugs(found)
         items = tuple(self._read_item(item) for item in found)
-        for item in items:
+        for item, files in zip(items, found, strict=True):
             if item.readings:
                 check_languages(item, self._problems)
+            check_pictures(item, files.pictures, self._problems)
         check_places(items, self._problems)
-        pack = Pack(manifest, tuple(_pack_item(item) for item in items)) if manifest and not self._problems.total else None
+        check_curricula(items, self._problems)
+        complete = manifest is not None and not self._problems.total
+        pack = Pack(manifest, tuple(map(_pack_item, items, found))) if manifest is not None and complete else None
         return PackReading(pack, self._problems.sorted(), self._problems.total, items)
 
     def _items(self, languages: tuple[Language, ...]) -> Iterator[_Found]:
@@ -118,15 +126,39 @@ class _PackReader:
             problems.add(1, "curriculum.problem.item_id", item=folder.name)
         expected: dict[str, Language] = {f"{language}.md": language for language in languages}
         files: dict[Language, Path] = {}
+        pictures: dict[str, bytes] = {}
         for entry in self._entries(Path(folder.path)):
             if entry.name in expected and entry.is_file(follow_symlinks=False):
                 files[expected[entry.name]] = Path(entry.path)
+            elif entry.name == PICTURE_FOLDER and entry.is_dir(follow_symlinks=False):
+                pictures = self._pictures(Path(entry.path))
             else:
-                self._of(entry.path).add(1, "curriculum.problem.unknown_in_item", known=", ".join(expected))
+                self._of(entry.path).add(1, "curriculum.problem.unknown_in_item", known=", ".join([*expected, PICTURE_FOLDER]))
         for name, language in expected.items():
             if language not in files:
                 self._of(f"{folder.path}/{name}").add(1, "curriculum.problem.language_missing", file=name)
-        yield _Found(folder.name, kind, {language: files[language] for language in languages if language in files})
+        yield _Found(folder.name, kind, {language: files[language] for language in languages if language in files}, pictures)
+
+    def _pictures(self, folder: Path) -> dict[str, bytes]:
+        """The usable pictures of an item by name; the others are reported."""
+        pictures: dict[str, bytes] = {}
+        for entry in self._entries(folder):
+            problems, name = self._of(entry.path), f"{PICTURE_FOLDER}/{entry.name}"
+            if not is_picture_name(name) or not entry.is_file(follow_symlinks=False):
+                problems.add(1, "curriculum.problem.picture_name")
+                continue
+            raw = _read(Path(entry.path), MAX_PICTURE_BYTES)
+            if raw is None:
+                problems.add(1, "curriculum.problem.unreadable")
+            elif len(raw) > MAX_PICTURE_BYTES:
+                problems.add(1, "curriculum.problem.picture_too_large", limit=MAX_PICTURE_BYTES // 1024)
+            elif not looks_like(name, raw):
+                problems.add(1, "curriculum.problem.picture_form")
+            else:
+                pictures[name] = raw
+        if len(pictures) > MAX_PICTURES:
+            self._of(str(folder)).add(1, "curriculum.problem.too_many_pictures", limit=MAX_PICTURES)
+        return pictures
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         """What a folder holds, by name, without links: those are reported. Stops at MAX_FILES entries in the whole pack."""
@@ -170,20 +202,20 @@ class _PackReader:
         return self._problems.of(Path(path).relative_to(self._root).as_posix())
 
     def _text(self, path: Path, problems: FileProblems) -> str | None:
-        try:
-            raw = _bytes_of(path)
-        except OSError:
-            raw = None
+        raw = _read(path, MAX_FILE_BYTES)
         if raw is None:
             problems.add(1, "curriculum.problem.unreadable")
             return None
         return decode(raw, problems)
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    """The beginning of a regular file, one byte longer than allowed at most; None for anything else."""
-    with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
-        return file.read(MAX_FILE_BYTES + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+def _read(path: Path, limit: int) -> bytes | None:
+    """The beginning of a regular file, one byte longer than allowed at most; None for anything else, or when it cannot be read."""
+    try:
+        with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
+            return file.read(limit + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError:
+        return None
 
 
 def _is_pack(path: Path) -> bool:
@@ -193,6 +225,6 @@ def _is_pack(path: Path) -> bool:
         return False
 
 
-def _pack_item(item: ReadItem) -> PackItem:
+def _pack_item(item: ReadItem, found: _Found) -> PackItem:
     texts: Mapping[Language, Item] = {language: reading.item for language, reading in item.readings.items() if reading.item is not None}
-    return PackItem(item.slug, item.kind, texts)
+    return PackItem(item.slug, item.kind, texts, found.pictures)

@@ -1,4 +1,4 @@
-"""Tables of the curriculum: items and their immutable versions. Ids are typed as they are once a row is stored."""
+"""Tables of the curriculum: items, their versions, the pictures these show. Ids are typed as they are once a row is stored."""
 # SQLModel types __tablename__ as declared_attr and means a plain string as well:
 # pyright: reportAssignmentType=false
 
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, LargeBinary, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -71,3 +71,19 @@ class OwnItem(SQLModel, table=True):
     since: datetime = Field(sa_type=UtcDateTime)
     upstream_number: int | None = None
     offered_number: int | None = None
+
+
+class CurriculumImage(SQLModel, table=True):
+    """A picture of the curriculum as it is served to people who are signed in; rows are never changed.
+
+    No personal data: what the camera wrote into the file is removed before. Kept as long as the curriculum; `sha256` is that of `content`.
+    """
+
+    __tablename__ = "curriculum_image"
+
+    sha256: str = Field(primary_key=True, max_length=64)
+    media_type: str = Field(max_length=32)
+    width: int
+    height: int
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    created_at: datetime = Field(sa_type=UtcDateTime)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.curriculum import repository
-from app.curriculum.content import QuestionText, language_in, question_text, question_type
+from app.curriculum.content import Pictures, QuestionText, language_in, pictures_of, question_text, question_type
 from app.curriculum.feedback import choice_feedback, spot_feedback
 from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredQuestion
@@ -30,6 +30,10 @@ class _Asked:
     type: QuestionType
     text: QuestionText
     language: Language
+
+    @property
+    def pictures(self) -> Pictures:
+        return pictures_of(self.stored.content)
 
     @property
     def key(self) -> str:
@@ -60,11 +64,11 @@ async def question(uow: UnitOfWork, version_id: int, locale: Language, seed: int
         difficulty=asked.stored.difficulty,
         topics=tuple(asked.stored.content["topics"]),
         sources=asked.text.sources,
-        question_html=to_html(asked.text.question),
+        question_html=to_html(asked.text.question, asked.pictures),
         options=options,
         matches=matches,
         segments=tuple(SegmentView(segment.index, segment.text) for segment in segments),
-        hint_html=None if asked.text.hint is None else to_html(asked.text.hint),
+        hint_html=None if asked.text.hint is None else to_html(asked.text.hint, asked.pictures),
         reading_seconds=reading_seconds(_readable(asked.text), asked.language),
     )
 
@@ -79,14 +83,14 @@ async def judge(uow: UnitOfWork, version_id: int, answer: Answer, locale: Langua
     options, explanation = asked.text.options, asked.text.explanation
     match asked.type:
         case QuestionType.SPOT:
-            return spot_feedback(judge_spots(cut(asked.text.spot), answer), explanation, asked.language)
+            return spot_feedback(judge_spots(cut(asked.text.spot), answer), explanation, asked.language, asked.pictures)
         case QuestionType.ORDERING:
             marks = judge_order(options, answer, asked.key)
         case QuestionType.MATCHING:
             marks = judge_pairs(options, answer, asked.key)
         case _:
             marks = judge_choices(options, answer, several=asked.type is QuestionType.MULTIPLE)
-    return choice_feedback(marks, explanation)
+    return choice_feedback(marks, explanation, asked.pictures)
 
 
 async def _asked(uow: UnitOfWork, version_id: int, locale: Language) -> _Asked:
@@ -103,18 +107,18 @@ def _options(asked: _Asked, seed: int) -> tuple[tuple[OptionView, ...], tuple[Op
     texts = [option.text for option in options]
     if asked.type is QuestionType.ORDERING:
         known = indexes(count, key)
-        return _views(texts, known, display_order(count, key, seed, never=known)), ()
+        return _views(asked, texts, known, display_order(count, key, seed, never=known)), ()
     if asked.type is QuestionType.MATCHING:
-        lefts = _views(texts, indexes(count, key), display_order(count, key, seed))
+        lefts = _views(asked, texts, indexes(count, key), display_order(count, key, seed))
         rights = [option.match or "" for option in options]
-        return lefts, _views(rights, indexes(count, key, RIGHT), display_order(count, key, seed, side=RIGHT))
-    return _views(texts, range(count), range(count)), ()
+        return lefts, _views(asked, rights, indexes(count, key, RIGHT), display_order(count, key, seed, side=RIGHT))
+    return _views(asked, texts, range(count), range(count)), ()
 
 
-def _views(texts: Iterable[str], known: Iterable[int], shown: Iterable[int]) -> tuple[OptionView, ...]:
+def _views(asked: _Asked, texts: Iterable[str], known: Iterable[int], shown: Iterable[int]) -> tuple[OptionView, ...]:
     """The texts, each with the index it is known by, in the order of indexes to show."""
     by_index = dict(zip(known, texts, strict=True))
-    return tuple(OptionView(index, to_html(by_index[index])) for index in shown)
+    return tuple(OptionView(index, to_html(by_index[index], asked.pictures)) for index in shown)
 
 
 def _readable(text: QuestionText) -> str:

@@ -14,13 +14,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.curriculum.content import Draft, Place
-from app.curriculum.models import CurriculumItem, ItemVersion
-from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType
-from app.curriculum.views import ChallengeView, LessonView
+from app.curriculum.models import CurriculumImage, CurriculumItem, ItemVersion
+from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType, Track
+from app.curriculum.views import ChallengeView, LessonView, SequenceStep, StoredImage, TrainingView
 
 # Columns that may be empty for other kinds of items never are for a challenge or lesson.
 ListedRow = tuple[int, int, int, str, str, int, int]
-PlacedRow = tuple[int, int, str, str, int, int, int, dict[str, Any]]
+PlacedRow = tuple[int, int, str, str | None, int | None, int, int, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class StoredVersion:
 
 @dataclass(frozen=True)
 class StoredPlaced:
-    """A version of a challenge or lesson with its item; `position` is the day or the order."""
+    """A version of a challenge, lesson or training with its item; `position` is the day or the order."""
 
     item_id: int
     version_id: int
     slug: str
-    track: str
-    position: int
+    track: str | None
+    position: int | None
     minutes: int
     difficulty: int
     content: dict[str, Any]
@@ -67,6 +67,19 @@ class ListedQuestion:
     topics: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class StoredCurriculum:
+    """A curriculum in its current version."""
+
+    item_id: int
+    version_id: int
+    pack_id: str
+    slug: str
+    track: str | None
+    department: str | None
+    content: dict[str, Any]
+
+
 async def add_missing_items(session: AsyncSession, pack_id: str, items: Iterable[tuple[str, Kind, Place]]) -> None:
     """Make rows for items the pack did not have; those that exist, or that another process adds right now, are left alone.
 
@@ -85,9 +98,8 @@ async def add_missing_items(session: AsyncSession, pack_id: str, items: Iterable
         }
         for slug, kind, place in sorted(items)
     ]
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     if rows:
-        await session.execute(insert(CurriculumItem).on_conflict_do_nothing(), rows)
+        await session.execute(_insert(session)(CurriculumItem).on_conflict_do_nothing(), rows)
 
 
 async def lock_items(session: AsyncSession, pack_id: str) -> Sequence[CurriculumItem]:
@@ -164,7 +176,7 @@ async def lessons_in(session: AsyncSession, track: str, locale: Language) -> lis
 
 
 async def _listed(session: AsyncSession, kind: Kind, track: str, locale: Language) -> Sequence[ListedRow]:
-    """The current items of a kind and track by position, those that are for everybody."""
+    """The current items of a kind and track by position, those that are for everybody and stand in its sequence."""
     statement = (
         select(
             col(CurriculumItem.id),
@@ -176,7 +188,12 @@ async def _listed(session: AsyncSession, kind: Kind, track: str, locale: Languag
             col(ItemVersion.difficulty),
         )
         .join(ItemVersion, _is_current())
-        .where(_offered(kind), col(CurriculumItem.track) == track, col(CurriculumItem.department).is_(None))
+        .where(
+            _offered(kind),
+            col(CurriculumItem.track) == track,
+            col(CurriculumItem.department).is_(None),
+            col(CurriculumItem.position).is_not(None),
+        )
         .order_by(col(CurriculumItem.position), col(CurriculumItem.pack_id))
     )
     return cast("Sequence[ListedRow]", (await session.execute(statement)).all())
@@ -197,7 +214,7 @@ def _text(name: str, locale: Language) -> ColumnElement[str]:
 
 
 async def stored_placed(session: AsyncSession, version_id: int, kind: Kind) -> StoredPlaced | None:
-    """A version of a challenge or lesson, current or not, its item retired or not."""
+    """A version of a challenge, lesson or training, current or not, its item retired or not."""
     statement = (
         select(
             col(CurriculumItem.id),
@@ -244,3 +261,86 @@ async def questions_offered(session: AsyncSession, without: QuestionType) -> lis
         .order_by(col(CurriculumItem.pack_id), col(CurriculumItem.slug))
     )
     return [ListedQuestion(item_id, version_id, tuple(topics)) for item_id, version_id, topics in await session.execute(statement)]
+
+
+async def curricula(session: AsyncSession) -> list[StoredCurriculum]:
+    """The current curricula, those published last first."""
+    statement = (
+        select(
+            col(CurriculumItem.id),
+            col(ItemVersion.id),
+            col(CurriculumItem.pack_id),
+            col(CurriculumItem.slug),
+            col(CurriculumItem.track),
+            col(CurriculumItem.department),
+            col(ItemVersion.content),
+        )
+        .join(ItemVersion, _is_current())
+        .where(_offered(Kind.CURRICULUM))
+        .order_by(col(ItemVersion.published_at).desc(), col(ItemVersion.id).desc())
+    )
+    return [StoredCurriculum(*row) for row in await session.execute(statement)]
+
+
+async def steps_of(session: AsyncSession, pack_id: str, slugs: Sequence[str], locale: Language) -> tuple[SequenceStep, ...]:
+    """What is offered now of a list of item ids, in its order; where two packs have an item id, that of the pack of the list."""
+    statement = (
+        select(
+            col(CurriculumItem.pack_id),
+            col(CurriculumItem.kind),
+            col(CurriculumItem.id),
+            col(ItemVersion.id),
+            col(CurriculumItem.slug),
+            _text("title", locale),
+            _text("summary", locale),
+            col(ItemVersion.minutes),
+        )
+        .join(ItemVersion, _is_current())
+        .where(
+            col(CurriculumItem.slug).in_(slugs),
+            col(CurriculumItem.kind).in_([Kind.CHALLENGE, Kind.LESSON]),
+            col(CurriculumItem.retired_at).is_(None),
+        )
+        .order_by(col(CurriculumItem.pack_id) == pack_id, col(CurriculumItem.pack_id).desc())
+    )
+    rows = cast("Sequence[tuple[str, str, int, int, str, str, str, int]]", (await session.execute(statement)).all())
+    by_slug = {row[4]: SequenceStep(*row[1:]) for row in rows}
+    return tuple(by_slug[slug] for slug in slugs if slug in by_slug)
+
+
+async def trainings_offered(session: AsyncSession, locale: Language) -> list[TrainingView]:
+    """The current trainings, by track."""
+    statement = (
+        select(
+            col(CurriculumItem.id),
+            col(ItemVersion.id),
+            col(CurriculumItem.track),
+            _text("title", locale),
+            _text("summary", locale),
+            col(ItemVersion.minutes),
+        )
+        .join(ItemVersion, _is_current())
+        .where(_offered(Kind.TRAINING))
+        .order_by(col(CurriculumItem.track), col(CurriculumItem.id))
+    )
+    rows = cast("Sequence[tuple[int, int, str, str, str, int]]", (await session.execute(statement)).all())
+    return [TrainingView(item, version, Track(track), title, summary, minutes) for item, version, track, title, summary, minutes in rows]
+
+
+async def add_image(session: AsyncSession, sha256: str, media_type: str, size: tuple[int, int], content: bytes, at: datetime) -> None:
+    """Store a picture unless it is there."""
+    width, height = size
+    values = {"sha256": sha256, "media_type": media_type, "width": width, "height": height, "content": content, "created_at": at}
+    await session.execute(_insert(session)(CurriculumImage).values(values).on_conflict_do_nothing())
+
+
+async def stored_image(session: AsyncSession, sha256: str) -> StoredImage | None:
+    """A picture by its digest."""
+    statement = select(col(CurriculumImage.media_type), col(CurriculumImage.content)).where(col(CurriculumImage.sha256) == sha256)
+    row = (await session.execute(statement)).one_or_none()
+    return None if row is None else StoredImage(*row)
+
+
+def _insert(session: AsyncSession) -> Any:
+    """The dialect's INSERT, which knows what to do about rows that are there."""
+    return postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert

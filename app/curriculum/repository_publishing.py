@@ -142,7 +142,9 @@ async def own_items(session: AsyncSession, item_ids: Collection[int]) -> Sequenc
 
 async def own_items_of_pack(session: AsyncSession, pack_id: str) -> dict[int, OwnItem]:
     """The company's marks on the items of a pack."""
-    statement = select(OwnItem).join(CurriculumItem, col(CurriculumItem.id) == OwnItem.item_id).where(col(CurriculumItem.pack_id) == pack_id)
+    statement = (
+        select(OwnItem).join(CurriculumItem, col(CurriculumItem.id) == OwnItem.item_id).where(col(CurriculumItem.pack_id) == pack_id)
+    )
     return {row.item_id: row for row in await session.scalars(statement, execution_options={"populate_existing": True})}
 
 
@@ -160,9 +162,7 @@ async def last_position(session: AsyncSession, kind: Kind, track: str) -> int:
     return (await session.scalar(statement)) or 0
 
 
-async def at_position(
-    session: AsyncSession, kind: Kind, track: str, position: int, department: str | None
-) -> list[tuple[int, str]]:
+async def at_position(session: AsyncSession, kind: Kind, track: str, position: int, department: str | None) -> list[tuple[int, str]]:
     """Who stands at a place of a track now: (item id, slug)."""
     statement = select(col(CurriculumItem.id), col(CurriculumItem.slug)).where(
         col(CurriculumItem.kind) == kind,

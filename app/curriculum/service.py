@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from app import clock
 from app.curriculum import repository
-from app.curriculum.content import challenge_text, draft_of, language_in, place_of
+from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, pictures_of, place_of, track_or_none
+from app.curriculum.images import image, store_pictures
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
@@ -41,7 +43,9 @@ from app.curriculum.publishing import (
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
 from app.curriculum.repository_publishing import ItemFacts, VersionFacts, own_items_of_pack
-from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, Track, prompt_parts
+from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, prompt_parts
+from app.curriculum.sequences import path_for, sequence_for
+from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
 from app.database import UnitOfWork
 from app.errors import ConflictError, NezukuError, NotFoundError
@@ -63,6 +67,7 @@ __all__ = [
     "facts_of",
     "first_challenge",
     "free_slug",
+    "image",
     "import_pack",
     "item_facts",
     "item_versions",
@@ -75,13 +80,17 @@ __all__ = [
     "load_starter",
     "lock_item",
     "make_current",
+    "path_for",
     "publish_version",
     "question",
     "question_pool",
+    "sequence_for",
     "set_retired",
     "standing_at",
     "stored_item",
     "track_sequence",
+    "training",
+    "trainings",
     "variants_of",
 ]
 
@@ -116,9 +125,10 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     """Bring the stored items to what the pack says; doing it again, or in two processes at once, changes nothing more.
 
     New content becomes a new version, content that was there before becomes current again, items that are gone are retired.
-    Raises ConflictError when an item has become another kind of item.
+    Raises ConflictError when an item has become another kind of item, UnusablePictureError for a picture that cannot be shown.
     """
     session, pack_id = uow.session, pack.manifest.id
+    shown = await store_pictures(uow, pack.items)
     await repository.add_missing_items(session, pack_id, [(item.slug, item.kind, place_of(item.first)) for item in pack.items])
     rows = await repository.lock_items(session, pack_id)
     versions: dict[int, dict[str, int]] = defaultdict(dict)
@@ -131,14 +141,14 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
         item = offered.get(row.slug)
         if row.id in own:
             if item is not None:
-                _offer(uow, row, own[row.id], item, versions[row.id])
+                _offer(uow, row, own[row.id], item, versions[row.id], shown.get(item.slug, {}))
             continue
         if item is None:
             retired += row.retired_at is None
             row.retired_at = row.retired_at or clock.now()
             continue
         is_added = row.current_number == 0 or row.retired_at is not None
-        is_changed = _bring_up_to_date(uow, row, item, versions[row.id])
+        is_changed = _bring_up_to_date(uow, row, item, versions[row.id], shown.get(item.slug, {}))
         added += is_added
         changed += is_changed and not is_added
     await session.flush()
@@ -146,11 +156,13 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     return ImportReport(added, changed, len(offered) - added - changed, retired)
 
 
-def _offer(uow: UnitOfWork, row: CurriculumItem, own: OwnItem, item: PackItem, numbers: dict[str, int]) -> None:
+def _offer(
+    uow: UnitOfWork, row: CurriculumItem, own: OwnItem, item: PackItem, numbers: dict[str, int], shown: Mapping[str, ShownPicture]
+) -> None:
     """Keep what the pack says about an item that is the company's own now; where that is new to the company, as an offer."""
     if row.kind != item.kind:
         return
-    draft = draft_of(item)
+    draft = draft_of(item, shown)
     number = numbers.get(draft.content_hash)
     if number is None:
         number = max(numbers.values(), default=0) + 1
@@ -159,11 +171,13 @@ def _offer(uow: UnitOfWork, row: CurriculumItem, own: OwnItem, item: PackItem, n
         own.upstream_number, own.offered_number = number, None if number == row.current_number else number
 
 
-def _bring_up_to_date(uow: UnitOfWork, row: CurriculumItem, item: PackItem, numbers: dict[str, int]) -> bool:
+def _bring_up_to_date(
+    uow: UnitOfWork, row: CurriculumItem, item: PackItem, numbers: dict[str, int], shown: Mapping[str, ShownPicture]
+) -> bool:
     """Store what is new about an item; True when its text or its place has changed."""
     if row.kind != item.kind:
         raise ConflictError("curriculum.kind_changed", item=item.slug)
-    draft, place = draft_of(item), place_of(item.first)
+    draft, place = draft_of(item, shown), place_of(item.first)
     number = numbers.get(draft.content_hash)
     if number is None:
         number = max(numbers.values(), default=0) + 1
@@ -216,23 +230,23 @@ async def first_challenge(uow: UnitOfWork, track: str, locale: Language) -> Chal
 
 def _detail(stored: StoredPlaced, locale: Language) -> ChallengeDetail:
     language = language_in(stored.content, locale)
-    text = challenge_text(stored.content, language)
+    text, pictures = challenge_text(stored.content, language), pictures_of(stored.content)
     return ChallengeDetail(
         item_id=stored.item_id,
         version_id=stored.version_id,
         slug=stored.slug,
         title=text.title,
         summary=text.summary,
-        track=Track(stored.track),
+        track=track_or_none(stored.track),
         day=stored.position,
         minutes=stored.minutes,
         difficulty=stored.difficulty,
         topics=tuple(stored.content["topics"]),
-        scenario_html=to_html(text.scenario),
-        steps_html=to_html(text.steps),
+        scenario_html=to_html(text.scenario, pictures),
+        steps_html=to_html(text.steps, pictures),
         prompt=text.prompt,
         prompt_parts=prompt_parts(text.prompt, language),
-        good_result_html=to_html(text.good_result),
-        never_enter_html=to_html(text.never_enter),
-        further_html=None if text.further is None else to_html(text.further),
+        good_result_html=to_html(text.good_result, pictures),
+        never_enter_html=to_html(text.never_enter, pictures),
+        further_html=None if text.further is None else to_html(text.further, pictures),
     )

@@ -41,8 +41,8 @@ class ChallengeDetail:
     slug: str
     title: str
     summary: str
-    track: Track
-    day: int
+    track: Track | None
+    day: int | None
     minutes: int
     difficulty: int
     topics: tuple[str, ...]
@@ -97,8 +97,8 @@ class LessonDetail:
     slug: str
     title: str
     summary: str
-    track: Track
-    order: int
+    track: Track | None
+    order: int | None
     minutes: int
     difficulty: int
     topics: tuple[str, ...]
@@ -184,3 +184,85 @@ class TrackStep(NamedTuple):
     item_id: int
     version_id: int
     day: int
+
+
+class SequenceStep(NamedTuple):
+    """One step of a curriculum, in its current version; `kind` is a Kind value."""
+
+    kind: str
+    item_id: int
+    version_id: int
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A curriculum with what is offered of it now; `introduction_html` is safe to show as it is."""
+
+    item_id: int
+    version_id: int
+    slug: str
+    title: str
+    summary: str
+    introduction_html: str
+    steps: tuple[SequenceStep, ...]
+
+
+@dataclass(frozen=True)
+class TrainingView:
+    """A training in a list."""
+
+    item_id: int
+    version_id: int
+    track: Track
+    title: str
+    summary: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class TrainingPart:
+    """A part of the agenda, with the minute at which it begins."""
+
+    begins: int
+    minutes: int
+    text_html: str
+
+
+@dataclass(frozen=True)
+class TrainingSlide:
+    """A slide."""
+
+    title: str
+    body_html: str
+
+
+@dataclass(frozen=True)
+class TrainingDetail:
+    """A training to hold and to print. `*_html` is safe to show as it is."""
+
+    item_id: int
+    version_id: int
+    track: Track
+    title: str
+    summary: str
+    minutes: int
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    goal_html: str
+    preparation_html: str
+    agenda: tuple[TrainingPart, ...]
+    slides: tuple[TrainingSlide, ...]
+    exercises_html: str
+    follow_up_html: str | None
+
+
+@dataclass(frozen=True)
+class StoredImage:
+    """A picture as it is served."""
+
+    media_type: str
+    content: bytes

@@ -7,6 +7,7 @@ from typing import Literal
 
 from alembic import context
 from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import AutoString
 
 from app import tables
@@ -39,14 +40,22 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+async def _allow_rebuilding(connection: AsyncConnection) -> None:
+    """Switch foreign keys off: SQLite rebuilds tables to change them. It ignores the switch inside a transaction, so before any begins."""
+    raw = await connection.get_raw_connection()
+    if raw.driver_connection is None:
+        raise AssertionError("an open connection has a driver's connection")
+    cursor = await raw.driver_connection.execute("PRAGMA foreign_keys=OFF")
+    await cursor.close()
+
+
 async def run_online() -> None:
     """One transaction for everything: a migration that is killed leaves the schema as it was, and others wait for their turn."""
     database = Database(context.config.attributes.get("url") or settings().async_database_url)
     try:
         async with database.engine.connect() as connection:
             if database.sqlite:
-                await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # tables are rebuilt to change them
-                await connection.rollback()
+                await _allow_rebuilding(connection)
             await connection.execution_options(sqlite_begin="IMMEDIATE")
             async with connection.begin():
                 await connection.run_sync(run)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -17,6 +18,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from app import tables
+from app.database import Database
 from app.migrations import configuration, head_revision, migrate
 from tests.servers import PostgresServer
 
@@ -92,3 +94,35 @@ def test_a_migration_that_fails_half_way_leaves_nothing_behind(url: str, monkeyp
 def _migrate_in_process(url: str) -> None:
     code = f"from app.migrations import migrate; migrate({url!r})"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # noqa: S603 - our own arguments
+
+
+def test_an_upgrade_keeps_the_curriculum_and_what_points_to_it(url: str) -> None:
+    command.upgrade(configuration(url), "0006_words")
+    _run(
+        url,
+        "INSERT INTO curriculum_item (id, pack_id, slug, kind, track, position, checked_on, current_number)"
+        " VALUES (7, 'own', 'minutes', 'challenge', 'work', 1, '2026-11-24', 1)",
+        "INSERT INTO item_version (id, item_id, number, content_hash, minutes, difficulty, content, published_at)"
+        " VALUES (9, 7, 1, 'hash', 3, 1, '{}', '2026-11-24 00:00:00+00:00')",
+        "INSERT INTO scheduled_challenge (track, day, item_id, version_id, created_at)"
+        " VALUES ('work', '2026-11-24', 7, 9, '2026-11-24 00:00:00+00:00')",
+    )
+    migrate(url)
+    kept = "SELECT i.slug, i.kind, v.number, s.track FROM curriculum_item i"
+    joined = " JOIN item_version v ON v.item_id = i.id JOIN scheduled_challenge s ON s.version_id = v.id"
+    assert _run(url, kept + joined) == [("minutes", "challenge", 1, "work")]
+
+
+def _run(url: str, *statements: str) -> list[tuple[object, ...]]:
+    """Execute statements in one transaction; the rows of the last one."""
+
+    async def run() -> list[tuple[object, ...]]:
+        database = Database(url)
+        try:
+            async with database.engine.begin() as connection:
+                results = [await connection.execute(text(statement)) for statement in statements]
+                return [tuple(row) for row in results[-1]] if results[-1].returns_rows else []
+        finally:
+            await database.dispose()
+
+    return asyncio.run(run())

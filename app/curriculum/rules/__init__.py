@@ -5,8 +5,11 @@ from __future__ import annotations
 from app.curriculum.rules.answers import Answer
 from app.curriculum.rules.items import (
     LANGUAGES,
+    AgendaPart,
     Card,
     Challenge,
+    Curriculum,
+    Feeling,
     Item,
     Kind,
     Language,
@@ -18,8 +21,10 @@ from app.curriculum.rules.items import (
     Question,
     QuestionType,
     Rubric,
+    Slide,
     SpotPart,
     Track,
+    Training,
 )
 from app.curriculum.rules.parsing import ItemReading, parse_item, parse_manifest
 from app.curriculum.rules.problems import MAX_PROBLEMS, FileProblems, Problem, Problems
@@ -29,9 +34,12 @@ from app.curriculum.rules.reading import reading_seconds
 __all__ = [
     "LANGUAGES",
     "MAX_PROBLEMS",
+    "AgendaPart",
     "Answer",
     "Card",
     "Challenge",
+    "Curriculum",
+    "Feeling",
     "FileProblems",
     "Item",
     "ItemReading",
@@ -48,8 +56,10 @@ __all__ = [
     "Question",
     "QuestionType",
     "Rubric",
+    "Slide",
     "SpotPart",
     "Track",
+    "Training",
     "parse_item",
     "parse_manifest",
     "prompt_parts",

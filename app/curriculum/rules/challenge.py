@@ -5,10 +5,12 @@ from __future__ import annotations
 from app.curriculum.rules.item_file import ItemFile
 from app.curriculum.rules.items import Challenge, Track
 from app.curriculum.rules.lists import ListForm, check_size, read_list
+from app.curriculum.rules.places import require_track
 from app.curriculum.rules.prompt import count_blanks
 from app.curriculum.rules.sections import Section, SectionRule
 
 MAX_DAY = 366
+FIRST_DAY = 0
 MAX_MINUTES = 30
 MAX_FIRST_MINUTES = 2
 
@@ -26,9 +28,10 @@ LISTS = {"steps": (ListForm.NUMBERED, 2, 8), "good_result": (ListForm.BULLETED, 
 def read_challenge(file: ItemFile) -> Challenge:
     """The challenge of a file; unusable parts are reported and replaced by stand-ins."""
     fields = file.fields
-    day = fields.number("day", 0, MAX_DAY)
+    track, day = fields.optional_choice("track", Track), fields.optional_number("day", 0, MAX_DAY)
+    require_track(file, track, day, "day")
     minutes = fields.number("minutes", 1, MAX_MINUTES)
-    if "day" in fields.neutral and day == 0 and minutes > MAX_FIRST_MINUTES:
+    if "day" in fields.neutral and day == FIRST_DAY and minutes > MAX_FIRST_MINUTES:
         file.problems.add(fields.line("minutes"), "curriculum.problem.first_minutes", high=MAX_FIRST_MINUTES)
     sections = file.sections(SECTIONS)
     _check_sections(file, sections)
@@ -36,7 +39,7 @@ def read_challenge(file: ItemFile) -> Challenge:
     return Challenge(
         title=file.title(),
         summary=file.summary(),
-        track=fields.choice("track", Track),
+        track=track,
         day=day,
         department=fields.optional_word("department"),
         minutes=minutes,

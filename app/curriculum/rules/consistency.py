@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from app.curriculum.rules.items import Kind, Language
 from app.curriculum.rules.parsing import ItemReading
 from app.curriculum.rules.problems import Problems, shown
 
 POSITION = {Kind.CHALLENGE: "day", Kind.LESSON: "order"}
-PLACE_FIELDS = {Kind.CHALLENGE: frozenset({"track", "day", "department"}), Kind.LESSON: frozenset({"track", "order"})}
+PLACE_FIELDS = {Kind.CHALLENGE: frozenset({"track", "day", "department"}), Kind.LESSON: frozenset({"track", "order", "department"})}
 NOTHING = "-"
 
 
@@ -80,6 +81,36 @@ def check_places(items: Iterable[ReadItem], problems: Problems) -> None:
                     problems.of(place.file).add(place.line, "curriculum.problem.variant_alone", day=place.number)
 
 
+def check_curricula(items: Sequence[ReadItem], problems: Problems) -> None:
+    """Report curricula of what the pack does not have, and a second one for the same people."""
+    practised = {item.slug for item in items if item.kind in POSITION}
+    first: dict[tuple[object, ...], str] = {}
+    for item in items:
+        reading = next((reading for reading in item.readings.values() if "items" in reading.neutral), None)
+        if item.kind is not Kind.CURRICULUM or reading is None:
+            continue
+        listed = reading.neutral["items"]
+        for slug in cast("tuple[str, ...]", listed.value):
+            if slug not in practised:
+                problems.of(reading.file).add(listed.line, "curriculum.problem.item_unknown", item=shown(slug))
+        people = tuple(reading.neutral[name].value if name in reading.neutral else None for name in ("track", "department", "feeling"))
+        if people in first:
+            problems.of(reading.file).add(listed.line, "curriculum.problem.curriculum_twice", other=first[people])
+        first.setdefault(people, reading.file)
+
+
+def check_pictures(item: ReadItem, found: Iterable[str], problems: Problems) -> None:
+    """Report pictures that a text shows and the folder does not have, and files that no text shows."""
+    files = set(found)
+    for reading in item.readings.values():
+        for name, line in reading.pictures.items():
+            if name not in files:
+                problems.of(reading.file).add(line, "curriculum.problem.picture_missing", name=name)
+    used = {name for reading in item.readings.values() for name in reading.pictures}
+    for name in sorted(files - used):
+        problems.of(f"{item.kind.folder}/{item.slug}/{name}").add(1, "curriculum.problem.picture_unused")
+
+
 def _place(item: ReadItem) -> Place | None:
     if item.kind not in POSITION:
         return None
@@ -87,9 +118,10 @@ def _place(item: ReadItem) -> Place | None:
     reading = next((reading for reading in item.readings.values() if needed <= reading.neutral.keys()), None)
     if reading is None:
         return None
-    position = reading.neutral[POSITION[item.kind]]
-    department = reading.neutral["department"].value if "department" in needed else None
-    track = str(reading.neutral["track"].value)
+    position, track = reading.neutral[POSITION[item.kind]], str(reading.neutral["track"].value)
+    if position.value is None:
+        return None
+    department = reading.neutral["department"].value
     return Place(track, None if department is None else str(department), int(str(position.value)), reading.file, position.line)
 
 

@@ -57,7 +57,8 @@ class Fields:
 
     def take(self, name: str, *, optional: bool = False) -> Node | None:
         """The raw value of a field; a missing field is reported unless it is optional."""
-        self._asked.append(name)
+        if name not in self._asked:
+            self._asked.append(name)
         if name in self._table.fields:
             return self._table.fields[name].value
         if not optional:
@@ -94,6 +95,10 @@ class Fields:
         self._same_everywhere(name, number)
         return number
 
+    def optional_number(self, name: str, low: int, high: int) -> int | None:
+        """A whole number in a range, or None when the field is missing."""
+        return self.number(name, low, high) if self._given(name) else None
+
     def date(self, name: str) -> date:
         """A calendar date written 2026-11-24."""
         node = self.take(name)
@@ -117,6 +122,10 @@ class Fields:
         self._same_everywhere(name, chosen)
         return chosen
 
+    def optional_choice(self, name: str, choices: type[Choice]) -> Choice | None:
+        """One of the words of an enumeration, or None when the field is missing."""
+        return self.choice(name, choices) if self._given(name) else None
+
     def choices(self, name: str, choices: type[Choice]) -> tuple[Choice, ...]:
         """A list of different words of an enumeration, at least one."""
         found = [self._chosen(name, entry, choices) for entry in self._entries(name, 1, len(choices))]
@@ -130,11 +139,9 @@ class Fields:
 
     def optional_word(self, name: str) -> str | None:
         """A word in item-id form, or None when the field is missing."""
-        node = self.take(name, optional=True)
-        if node is None:
-            self._same_everywhere(name, None)
+        if not self._given(name):
             return None
-        word = self._word(name, node)
+        word = self._word(name, self.take(name))
         if word is not None:
             self._same_everywhere(name, word)
         return word
@@ -152,6 +159,13 @@ class Fields:
             if name not in self._asked:
                 known = ", ".join(self._asked)
                 self._problems.add(field.line, "curriculum.problem.field_unknown", field=name, known=known)
+
+    def _given(self, name: str) -> bool:
+        """Whether an optional field is there; that it is missing holds in every language."""
+        given = self.take(name, optional=True) is not None
+        if not given:
+            self._same_everywhere(name, None)
+        return given
 
     def _same_everywhere(self, name: str, value: object) -> None:
         self.neutral[name] = Neutral(value, self.line(name), "curriculum.problem.field_differs")

@@ -29,6 +29,7 @@ class ItemFile:
         self.fields = fields
         self.language: Language = language
         self.problems = problems
+        self.pictures: dict[str, int] = {}
         self._body = body
         self._first_line = first_line
 
@@ -76,7 +77,8 @@ class ItemFile:
         if len(section.text) > MAX_SECTION:
             self.problems.add(section.line, "curriculum.problem.section_too_long", section=section.title, limit=MAX_SECTION)
         else:
-            check_prose(section, self.problems)
+            for name, line in check_prose(section, self.problems):
+                self.pictures.setdefault(name, line)
 
     def same_everywhere(self, name: str, value: object, line: int, key: str) -> None:
         """Remember a fact about the structure that must hold in every language of the item."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal, get_args
@@ -18,10 +18,12 @@ class Kind(StrEnum):
     CHALLENGE = "challenge"
     LESSON = "lesson"
     QUESTION = "question"
+    CURRICULUM = "curriculum"
+    TRAINING = "training"
 
     @property
     def folder(self) -> str:
-        return f"{self.value}s"
+        return "curricula" if self is Kind.CURRICULUM else f"{self.value}s"
 
 
 class Track(StrEnum):
@@ -30,6 +32,14 @@ class Track(StrEnum):
     DEEP = "deep"
     WORK = "work"
     BASICS = "basics"
+
+
+class Feeling(StrEnum):
+    """Why people do not use AI yet; each kind is moved by a small success of its own."""
+
+    ANXIOUS = "anxious"
+    SCEPTICAL = "sceptical"
+    UNINTERESTED = "uninterested"
 
 
 class QuestionType(StrEnum):
@@ -56,12 +66,15 @@ class Rubric(StrEnum):
 
 @dataclass(frozen=True)
 class Challenge:
-    """One language of a challenge. Sections are Markdown, except `prompt`, which is plain text with blanks."""
+    """One language of a challenge. Sections are Markdown, except `prompt`, which is plain text with blanks.
+
+    Without a `day` it stands outside the daily sequence: it is offered by curricula and from the schedule. `day` needs a `track`.
+    """
 
     title: str
     summary: str
-    track: Track
-    day: int
+    track: Track | None
+    day: int | None
     department: str | None
     minutes: int
     difficulty: int
@@ -97,12 +110,13 @@ class Card:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One language of a lesson."""
+    """One language of a lesson. Without an `order` it stands outside the track's sequence; with a `department` it always does."""
 
     title: str
     summary: str
-    track: Track
-    order: int
+    track: Track | None
+    order: int | None
+    department: str | None
     minutes: int
     difficulty: int
     topics: tuple[str, ...]
@@ -139,16 +153,76 @@ class Question:
     hint: str | None
 
 
-Item = Challenge | Lesson | Question
+@dataclass(frozen=True)
+class Curriculum:
+    """One language of a curriculum: challenges and lessons one after the other, for a track, for one kind of work in it, or for a feeling.
+
+    `items` are item ids. `introduction` is Markdown.
+    """
+
+    title: str
+    summary: str
+    track: Track | None
+    department: str | None
+    feeling: Feeling | None
+    items: tuple[str, ...]
+    difficulty: int
+    topics: tuple[str, ...]
+    updated: date
+    sources: tuple[str, ...]
+    introduction: str
+
+
+@dataclass(frozen=True)
+class AgendaPart:
+    """A part of a training, in whole minutes; `text` is Markdown."""
+
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide of a training; `body` is Markdown."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Training:
+    """One language of the outline of a session that a trainer holds. `minutes` are those of the agenda together; texts are Markdown."""
+
+    title: str
+    summary: str
+    track: Track
+    minutes: int
+    difficulty: int
+    topics: tuple[str, ...]
+    updated: date
+    sources: tuple[str, ...]
+    goal: str
+    preparation: str
+    agenda: tuple[AgendaPart, ...]
+    slides: tuple[Slide, ...]
+    exercises: str
+    follow_up: str | None
+
+
+Item = Challenge | Lesson | Question | Curriculum | Training
 
 
 @dataclass(frozen=True)
 class PackItem:
-    """One item in every language of its pack; what is not text is the same in all of them."""
+    """One item in every language of its pack; what is not text is the same in all of them.
+
+    `pictures` are the files its texts show, by the name they are shown by (`images/desk.webp`).
+    """
 
     slug: str
     kind: Kind
     texts: Mapping[Language, Item]
+    pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
     @property
     def first(self) -> Item:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.curriculum.rules.item_file import ItemFile
 from app.curriculum.rules.items import Card, Lesson, QuestionType, Track
 from app.curriculum.rules.options import answer_key, read_options
+from app.curriculum.rules.places import require_track
 from app.curriculum.rules.problems import FileProblems
 from app.curriculum.rules.sections import Section
 
@@ -20,6 +21,11 @@ OPTION_LINE = re.compile(r"- \[[ xX]?\](?:[ \t]|$)")
 def read_lesson(file: ItemFile) -> Lesson:
     """The lesson of a file; unusable parts are reported and replaced by stand-ins."""
     fields = file.fields
+    track, order = fields.optional_choice("track", Track), fields.optional_number("order", 1, MAX_ORDER)
+    department = fields.optional_word("department")
+    require_track(file, track, order, "order")
+    if order is not None and department is not None:
+        file.problems.add(fields.line("order"), "curriculum.problem.order_of_department")
     sections = file.all_sections()
     cards = tuple(_card(section, file.problems) for section in sections)
     _check_rhythm(sections, cards, file.problems)
@@ -29,8 +35,9 @@ def read_lesson(file: ItemFile) -> Lesson:
     return Lesson(
         title=file.title(),
         summary=file.summary(),
-        track=fields.choice("track", Track),
-        order=fields.number("order", 1, MAX_ORDER),
+        track=track,
+        order=order,
+        department=department,
         minutes=fields.number("minutes", 1, MAX_MINUTES),
         difficulty=file.difficulty(),
         topics=file.topics(),

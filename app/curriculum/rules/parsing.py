@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from app.curriculum.rules.challenge import read_challenge
+from app.curriculum.rules.curriculum import read_curriculum
 from app.curriculum.rules.fields import Fields, Neutral
 from app.curriculum.rules.item_file import ItemFile, open_item
 from app.curriculum.rules.items import LANGUAGES, Item, Kind, Language, Manifest
@@ -14,6 +15,7 @@ from app.curriculum.rules.lesson import read_lesson
 from app.curriculum.rules.problems import FileProblems
 from app.curriculum.rules.question import read_question
 from app.curriculum.rules.source import lines_of
+from app.curriculum.rules.training import read_training
 from app.curriculum.rules.yaml_tree import Listing, Scalar, Table, read_yaml
 
 MAX_TITLE = 60
@@ -28,6 +30,7 @@ class ItemReading:
     file: str
     item: Item | None = None
     neutral: Mapping[str, Neutral] = field(default_factory=dict[str, Neutral])
+    pictures: Mapping[str, int] = field(default_factory=dict[str, int])  # by name, with the line that shows it first
 
 
 def parse_item(text: str, kind: Kind, language: Language, problems: FileProblems) -> ItemReading:
@@ -38,7 +41,7 @@ def parse_item(text: str, kind: Kind, language: Language, problems: FileProblems
         return ItemReading(problems.file)
     item = _read(file, kind)
     file.fields.close()
-    return ItemReading(problems.file, None if problems.count else item, file.fields.neutral)
+    return ItemReading(problems.file, None if problems.count else item, file.fields.neutral, file.pictures)
 
 
 def _read(file: ItemFile, kind: Kind) -> Item | None:
@@ -47,6 +50,10 @@ def _read(file: ItemFile, kind: Kind) -> Item | None:
         return read_challenge(file)
     if kind is Kind.LESSON:
         return read_lesson(file)
+    if kind is Kind.CURRICULUM:
+        return read_curriculum(file)
+    if kind is Kind.TRAINING:
+        return read_training(file)
     return read_question(file)
 
 

@@ -253,6 +253,8 @@ def test_files_are_counted_by_kind_track_and_language(tmp_path: Path) -> None:
         "challenge": {"work": {"ja": 3, "en": 2}, "deep": nothing, "basics": nothing},
         "lesson": {"basics": {"ja": 1, "en": 1}, "work": nothing, "deep": nothing},
         "question": {"all": {"ja": 6, "en": 6}},
+        "curriculum": dict.fromkeys(("deep", "work", "basics"), nothing),
+        "training": dict.fromkeys(("deep", "work", "basics"), nothing),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.curriculum.content import ShownPicture
 from app.curriculum.markdown import to_html
 
 
@@ -32,5 +33,19 @@ def test_html_is_shown_and_not_run(html: str) -> None:
         assert html[:4].replace("<", "&lt;") in to_html(text)
 
 
-def test_pictures_are_left_out() -> None:
-    assert to_html("a ![b](https://example.com/c.png) d") == "<p>a  d</p>"
+@pytest.mark.parametrize("address", ["https://example.com/c.png", "images/c.png", "javascript:alert(1)", "/api/images/" + "0" * 64])
+def test_of_a_picture_that_is_not_the_items_own_the_alternative_text_remains(address: str) -> None:
+    html = to_html(f"a ![b]({address}) d")
+    assert "<img" not in html
+    assert html.startswith("<p>a ")
+    assert "b" in html
+
+
+def test_a_picture_of_the_item_is_shown_from_our_own_address_with_its_size() -> None:
+    html = to_html('![デスクの"上"](images/desk.webp)', (("images/desk.webp", ShownPicture("0" * 64, 800, 600)),))
+    assert f'src="/api/images/{"0" * 64}"' in html
+    assert all(part in html for part in ('alt="デスクの&quot;上&quot;"', 'width="800"', 'height="600"', 'loading="lazy"'))
+
+
+def test_a_link_to_a_picture_leads_nowhere() -> None:
+    assert "href" not in to_html("[a](images/desk.webp)", (("images/desk.webp", ShownPicture("0" * 64, 800, 600)),))

@@ -58,7 +58,7 @@ def test_comments_may_stand_beside_other_fields_and_quoted_texts() -> None:
     assert read(text.replace("track:", "# a line of its own\ntrack:"))[1] == ()
 
 
-@pytest.mark.parametrize("field", ["kind", "title", "summary", "track", "day", "minutes", "difficulty", "topics", "updated"])
+@pytest.mark.parametrize("field", ["kind", "title", "summary", "minutes", "difficulty", "topics", "updated"])
 def test_a_missing_field_is_named(field: str) -> None:
     text = "\n".join(line for line in challenge().split("\n") if not line.startswith(f"{field}:"))
     _, problems = read(text)
