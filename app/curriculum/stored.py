@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.curriculum.content import Place, challenge_text, lesson_text, question_text, question_type
-from app.curriculum.rules.items import LANGUAGES, Challenge, Item, Kind, Language, Lesson, PackItem, Question, Rubric
+from app.curriculum.content import Place, challenge_text, curriculum_text, lesson_text, question_text, question_type, training_text
+from app.curriculum.rules.items import (
+    LANGUAGES,
+    Challenge,
+    Curriculum,
+    Feeling,
+    Item,
+    Kind,
+    Language,
+    Lesson,
+    PackItem,
+    Question,
+    Rubric,
+    Track,
+    Training,
+)
 
 
 def item_of(slug: str, kind: Kind, place: Place, minutes: int | None, difficulty: int, content: Mapping[str, Any]) -> PackItem:
@@ -18,34 +32,25 @@ def item_of(slug: str, kind: Kind, place: Place, minutes: int | None, difficulty
 
 
 def _text(kind: Kind, place: Place, minutes: int, difficulty: int, content: Mapping[str, Any], language: Language) -> Item:
-    topics = tuple(content["topics"])
+    about: dict[str, Any] = {
+        "difficulty": difficulty,
+        "topics": tuple(content["topics"]),
+        "updated": place.checked_on,
+        "phase": content.get("phase"),
+    }
     match kind:
         case Kind.CHALLENGE:
-            text = challenge_text(content, language)
-            return Challenge(
-                track=place.track,
-                day=place.position,
-                department=place.department,
-                minutes=minutes,
-                difficulty=difficulty,
-                topics=topics,
-                updated=place.checked_on,
-                **vars(text),
-            )
+            where = {"track": place.track, "day": place.position, "department": place.department}
+            return Challenge(**where, minutes=minutes, **about, **vars(challenge_text(content, language)))
         case Kind.LESSON:
-            lesson = lesson_text(content, language)
-            return Lesson(
-                track=place.track,
-                order=place.position,
-                minutes=minutes,
-                difficulty=difficulty,
-                topics=topics,
-                updated=place.checked_on,
-                **vars(lesson),
-            )
+            where = {"track": place.track, "order": place.position, "department": place.department}
+            return Lesson(**where, minutes=minutes, **about, **vars(lesson_text(content, language)))
+        case Kind.CURRICULUM:
+            feeling = None if content["feeling"] is None else Feeling(content["feeling"])
+            who = {"track": place.track, "department": place.department, "feeling": feeling, "items": tuple(content["items"])}
+            return Curriculum(**who, **about, **vars(curriculum_text(content, language)))
+        case Kind.TRAINING:
+            return Training(track=place.track or Track.BASICS, minutes=minutes, **about, **vars(training_text(content, language)))
         case Kind.QUESTION:
-            question = question_text(content, language)
             rubric = tuple(Rubric(part) for part in content["rubric"])
-            return Question(
-                type=question_type(content), difficulty=difficulty, topics=topics, updated=place.checked_on, rubric=rubric, **vars(question)
-            )
+            return Question(type=question_type(content), rubric=rubric, **about, **vars(question_text(content, language)))

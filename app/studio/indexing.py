@@ -27,7 +27,9 @@ PORTION = 500
 def text_of(values: Mapping[str, str], kind: Kind) -> str:
     """Everything that is written in the form's first language, to compare it with other items."""
     written = languages_of_form(values, kind)
-    return "\n".join(values.get(field.name, "") for field in texts_of(values, kind, written[0]) if field.base != "sources") if written else ""
+    return (
+        "\n".join(values.get(field.name, "") for field in texts_of(values, kind, written[0]) if field.base != "sources") if written else ""
+    )
 
 
 def line_of(values: Mapping[str, str], kind: Kind, slug: str) -> dict[str, Any]:

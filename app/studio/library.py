@@ -26,9 +26,7 @@ class HealthMarks(Protocol):
     async def __call__(self, uow: UnitOfWork, actor: Actor) -> Mapping[int, tuple[str, ...]]: ...
 
 
-async def library(
-    uow: UnitOfWork, actor: Actor, filters: LibraryFilters, page: int = 1, health: HealthMarks | None = None
-) -> LibraryPage:
+async def library(uow: UnitOfWork, actor: Actor, filters: LibraryFilters, page: int = 1, health: HealthMarks | None = None) -> LibraryPage:
     """A page of what meets the filters; a page beyond the last gives the last. Every word of the text must occur."""
     require(actor, Permission.AUTHOR)
     marks = await health(uow, actor) if health is not None else {}

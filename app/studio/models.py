@@ -127,8 +127,7 @@ APPEND_ONLY_SQLITE = tuple(
 APPEND_ONLY_POSTGRESQL = (
     "CREATE OR REPLACE FUNCTION publish_log_append_only() RETURNS trigger AS "
     "$$ BEGIN RAISE EXCEPTION 'publish_log is append-only'; END $$ LANGUAGE plpgsql",
-    "CREATE TRIGGER publish_log_append_only BEFORE UPDATE OR DELETE ON publish_log "
-    "FOR EACH ROW EXECUTE FUNCTION publish_log_append_only()",
+    "CREATE TRIGGER publish_log_append_only BEFORE UPDATE OR DELETE ON publish_log FOR EACH ROW EXECUTE FUNCTION publish_log_append_only()",
 )
 for _dialect, _statements in (("sqlite", APPEND_ONLY_SQLITE), ("postgresql", APPEND_ONLY_POSTGRESQL)):
     for _statement in _statements:

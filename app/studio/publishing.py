@@ -74,7 +74,9 @@ async def _publish_version(uow: UnitOfWork, actor: Actor, draft: StudioDraft, it
     if await curriculum.stored_item(uow, before.item_id) == replace(item, slug=before.slug):
         raise InvalidInputError("authoring.publish.nothing_changed")
     version = await curriculum.publish_version(uow, before.item_id, replace(item, slug=before.slug))
-    await _end(uow, actor, draft, PublishLog(**_line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note)), before.item_id)
+    await _end(
+        uow, actor, draft, PublishLog(**_line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note)), before.item_id
+    )
     return Published(before.item_id, version.version_id, version.number, before.slug)
 
 

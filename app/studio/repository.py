@@ -111,7 +111,9 @@ async def entries(session: AsyncSession, wanted: Wanted, order: Order, skip: int
         col(LibraryEntry.id),
     ]
     ordering = by_place if order is Order.PLACE else [col(LibraryEntry.changed_at).desc(), col(LibraryEntry.id).desc()]
-    statement = _with_draft(select(*columns, col(StudioDraft.state))).where(*_conditions(wanted)).order_by(*ordering).offset(skip).limit(most)
+    statement = (
+        _with_draft(select(*columns, col(StudioDraft.state))).where(*_conditions(wanted)).order_by(*ordering).offset(skip).limit(most)
+    )
     return [Listed(*row) for row in await session.execute(statement)]
 
 

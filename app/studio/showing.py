@@ -58,7 +58,8 @@ async def view_of(uow: UnitOfWork, actor: Actor, draft: StudioDraft) -> DraftVie
         cards=cards,
         options=options,
         alternatives=tuple(
-            Alternative(row.id, row.field, row.text, names[row.person_id], row.created_at, row.person_id == actor.person_id) for row in waiting
+            Alternative(row.id, row.field, row.text, names[row.person_id], row.created_at, row.person_id == actor.person_id)
+            for row in waiting
         ),
         updated_at=draft.updated_at,
         updated_by=names[draft.updated_by],

@@ -1,4 +1,7 @@
-"""The content itself: challenges, lessons and questions in one language, and packs of them."""
+"""The content itself: challenges, lessons and questions in one language, and packs of them.
+
+`phase` (1 to 5) says for which part of a company's roadmap something is meant, where it is meant for one.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,7 @@ class Challenge:
     good_result: str
     never_enter: str
     further: str | None
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ class Lesson:
     updated: date
     sources: tuple[str, ...]
     cards: tuple[Card, ...]
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,7 @@ class Question:
     model_answer: str | None
     explanation: str
     hint: str | None
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +177,7 @@ class Curriculum:
     updated: date
     sources: tuple[str, ...]
     introduction: str
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +214,7 @@ class Training:
     slides: tuple[Slide, ...]
     exercises: str
     follow_up: str | None
+    phase: int | None = None
 
 
 Item = Challenge | Lesson | Question | Curriculum | Training

@@ -30,6 +30,7 @@ def read_question(file: ItemFile) -> Question | None:
     """The question of a file; unusable parts are reported and replaced by stand-ins. None when not even the type is known."""
     fields = file.fields
     title, difficulty, topics, updated, sources = file.title(), file.difficulty(), file.topics(), file.updated(), file.sources()
+    phase = file.phase()
     kind = fields.choice("type", QuestionType)
     if "type" not in fields.neutral:
         fields.take("rubric", optional=True)
@@ -57,6 +58,7 @@ def read_question(file: ItemFile) -> Question | None:
         model_answer=texts.get("model_answer"),
         explanation=texts.get("explanation", ""),
         hint=texts.get("hint"),
+        phase=phase,
     )
 
 

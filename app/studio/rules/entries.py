@@ -9,9 +9,13 @@ from types import MappingProxyType
 from app.curriculum.rules.challenge import LISTS
 from app.curriculum.rules.lists import ListForm
 
-FORMS: Mapping[str, ListForm] = MappingProxyType({name: form for name, (form, _, _) in LISTS.items()})
+FORMS: Mapping[str, ListForm] = MappingProxyType(
+    {**{name: form for name, (form, _, _) in LISTS.items()}, "preparation": ListForm.BULLETED, "agenda": ListForm.BULLETED}
+)
 # What people put in front of an entry by hand.
-BY_HAND = re.compile(r"[ \t\u3000]*(?:[・•●◦][ \t\u3000]*|[*\-][ \t\u3000]+|[0-9\uff10-\uff19]{1,3}[.\uff0e)\uff09、](?![0-9\uff10-\uff19])[ \t\u3000]*)?")
+BY_HAND = re.compile(
+    r"[ \t\u3000]*(?:[・•●◦][ \t\u3000]*|[*\-][ \t\u3000]+|[0-9\uff10-\uff19]{1,3}[.\uff0e)\uff09、](?![0-9\uff10-\uff19])[ \t\u3000]*)?"
+)
 
 
 def as_list(text: str, form: ListForm) -> str:

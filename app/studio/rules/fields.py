@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.curriculum.rules.challenge import MAX_DAY, MAX_MINUTES
-from app.curriculum.rules.item_file import MAX_DIFFICULTY, MAX_SECTION, MAX_SOURCE, MAX_SUMMARY, MAX_TITLE, MAX_TOPICS
-from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType, Rubric, Track
+from app.curriculum.rules.curriculum import MAX_ITEMS
+from app.curriculum.rules.item_file import MAX_DIFFICULTY, MAX_PHASE, MAX_SECTION, MAX_SOURCE, MAX_SUMMARY, MAX_TITLE, MAX_TOPICS
+from app.curriculum.rules.items import LANGUAGES, Feeling, Kind, Language, QuestionType, Rubric, Track
+from app.curriculum.rules.training import MAX_MINUTES as MAX_TRAINING
 from app.errors import InvalidInputError
 from app.studio.views import CardParts
 
-MAX_PHASE = 5
 MAX_TEXT = MAX_SECTION
 MAX_LINE = 500
 MAX_CARDS = 40
@@ -107,6 +108,15 @@ NEUTRAL: dict[Kind, tuple[_Spec, ...]] = {
         *_COMMON,
         _Spec("rubric", Input.WORDS, len(Rubric), _words(Rubric)),
     ),
+    Kind.CURRICULUM: (
+        _TRACK,
+        _DEPARTMENT,
+        _Spec("feeling", Input.CHOICE, MAX_LINE, _words(Feeling), optional=True),
+        _Spec("items", Input.WORDS, MAX_ITEMS),
+        _PHASE,
+        *_COMMON,
+    ),
+    Kind.TRAINING: (replace(_TRACK, optional=False), _PHASE, _Spec("minutes", Input.NUMBER, MAX_TRAINING), *_COMMON),
 }
 _TITLE, _SUMMARY = _Spec("title", Input.LINE, MAX_TITLE), _Spec("summary", Input.LINE, MAX_SUMMARY["en"])
 _SOURCES = _Spec("sources", Input.LINES, MAX_SOURCE, optional=True)
@@ -133,6 +143,18 @@ TEXTS: dict[Kind, tuple[_Spec, ...]] = {
         _SOURCES,
     ),
     Kind.LESSON: (_TITLE, _SUMMARY, _SOURCES),
+    Kind.CURRICULUM: (_TITLE, _SUMMARY, _markdown("introduction"), _SOURCES),
+    Kind.TRAINING: (
+        _TITLE,
+        _SUMMARY,
+        _markdown("goal"),
+        _markdown("preparation"),
+        _markdown("agenda"),
+        _markdown("slides"),
+        _markdown("exercises"),
+        _markdown("follow_up", optional=True),
+        _SOURCES,
+    ),
     Kind.QUESTION: (
         _TITLE,
         _markdown("question"),
@@ -211,7 +233,7 @@ def type_of(values: Mapping[str, str]) -> QuestionType:
 
 def fields_of(values: Mapping[str, str], kind: Kind) -> tuple[FieldSpec, ...]:
     """The fields that the form has now, in its order: neutral ones, then each language's."""
-    return tuple([*_neutral_of(values, kind), *(field for language in LANGUAGES for field in texts_of(values, kind, language))])
+    return (*_neutral_of(values, kind), *(field for language in LANGUAGES for field in texts_of(values, kind, language)))
 
 
 def _neutral_of(values: Mapping[str, str], kind: Kind) -> Iterator[FieldSpec]:

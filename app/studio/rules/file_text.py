@@ -1,4 +1,4 @@
-"""From the form to the text of a file, also for forms that are not finished: who reads the file learns what is wrong, line by line. Pure."""
+"""From the form to the text of a file, also for forms that are not finished: reading it tells what is wrong, line by line. Pure."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.curriculum.rules.challenge import SECTIONS as CHALLENGE
+from app.curriculum.rules.curriculum import SECTIONS as CURRICULUM
 from app.curriculum.rules.items import Kind, Language, QuestionType
 from app.curriculum.rules.lesson import OPTION_LINE
 from app.curriculum.rules.problems import Problems
 from app.curriculum.rules.question import sections_of
 from app.curriculum.rules.sections import SectionRule, split_sections
+from app.curriculum.rules.training import SECTIONS as TRAINING
 from app.studio.rules.entries import FORMS, as_list
 from app.studio.rules.fields import NEUTRAL, WITH_OPTIONS, YES, ids_of, type_of
 
@@ -123,6 +125,10 @@ def file_text(values: Mapping[str, str], kind: Kind, language: Language, positio
             _write_sections(writer, CHALLENGE)
         case Kind.LESSON:
             _write_cards(writer)
+        case Kind.CURRICULUM:
+            _write_sections(writer, CURRICULUM)
+        case Kind.TRAINING:
+            _write_sections(writer, TRAINING)
         case Kind.QUESTION:
             _write_sections(writer, sections_of(type_of(values)))
     return FileText("\n".join(writer.lines) + "\n", tuple(writer.fields), tuple(writer.remarks))
@@ -137,7 +143,7 @@ def _neutral(writer: _Writer, position: int | None) -> Iterator[tuple[str, str]]
             typed = "" if typed == "end" and position is None else str(position) if typed == "end" else typed
         if not typed and spec.optional:
             continue
-        if name in {"topics", "rubric"}:
+        if name in {"topics", "rubric", "items"}:
             yield name, f"[{', '.join(map(quoted, words_in(typed)))}]"
         elif name == "updated" or PLAIN_NUMBER.fullmatch(typed):
             yield name, typed if re.fullmatch(r"[0-9-]+", typed) else quoted(typed)
@@ -207,7 +213,13 @@ def _write_options(writer: _Writer, before: str, kind: QuestionType) -> None:
         part = f"{before}{option}"
         name, feedback = writer.own(f"{part}.text"), writer.own(f"{part}.feedback")
         mark = f"{number}." if kind is QuestionType.ORDERING else "-"
-        box = "" if kind in {QuestionType.ORDERING, QuestionType.MATCHING} else "[x] " if writer.values.get(f"{part}.right") == YES else "[ ] "
+        box = (
+            ""
+            if kind in {QuestionType.ORDERING, QuestionType.MATCHING}
+            else "[x] "
+            if writer.values.get(f"{part}.right") == YES
+            else "[ ] "
+        )
         text = _option_text(writer, part, number, len(mark) + 1)
         if kind is QuestionType.MATCHING:
             text = f"{text} = {_match(writer, part, number)}"

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.curriculum.rules.items import Card, Challenge, Item, Kind, Language, Lesson, Option, PackItem, Question, QuestionType, SpotPart
+from app.curriculum.rules.items import (
+    Card,
+    Challenge,
+    Curriculum,
+    Item,
+    Kind,
+    Language,
+    Lesson,
+    Option,
+    PackItem,
+    Question,
+    QuestionType,
+    SpotPart,
+    Training,
+)
+from app.curriculum.rules.training import DURATION_FORM
 from app.studio.rules.entries import FORMS, as_lines
 from app.studio.rules.fields import CHOICES, END, YES
 
@@ -16,7 +31,7 @@ def form_of(item: PackItem) -> dict[str, str]:
     """The form with everything an item says."""
     values = dict(_neutral(item.first))
     for language, text in item.texts.items():
-        values.update({f"{language}.{name}": value for name, value in _texts(text)})
+        values.update({f"{language}.{name}": value for name, value in _texts(text, language)})
     return {name: value for name, value in values.items() if value}
 
 
@@ -28,6 +43,10 @@ def new_form(kind: Kind, question_type: str, today: date) -> dict[str, str]:
             values |= {"minutes": "10", "day": END}
         case Kind.LESSON:
             values |= {"minutes": "3", "order": END, "cards": "c1 c2", "c2.options": "o1 o2 o3", "c2.o1.right": YES}
+        case Kind.TRAINING:
+            values |= {"minutes": "60"}
+        case Kind.CURRICULUM:
+            pass
         case Kind.QUESTION:
             values |= {"type": question_type}
             if question_type not in {QuestionType.SPOT, QuestionType.IMPROVE}:
@@ -39,13 +58,14 @@ def new_form(kind: Kind, question_type: str, today: date) -> dict[str, str]:
 
 def _neutral(item: Item) -> Iterator[tuple[str, str]]:
     yield from (("difficulty", str(item.difficulty)), ("topics", ", ".join(item.topics)), ("updated", item.updated.isoformat()))
+    yield "phase", _number(item.phase)
     match item:
         case Challenge():
-            yield from (("track", item.track), ("day", _number(item.day)), ("department", item.department or ""))
+            yield from (("track", item.track or ""), ("day", _number(item.day)), ("department", item.department or ""))
             yield "minutes", str(item.minutes)
         case Lesson():
-            yield from (("track", item.track), ("order", _number(item.order)), ("minutes", str(item.minutes)))
-            yield "cards", _ids("c", item.cards)
+            yield from (("track", item.track or ""), ("order", _number(item.order)), ("department", item.department or ""))
+            yield from (("minutes", str(item.minutes)), ("cards", _ids("c", item.cards)))
             for number, card in enumerate(item.cards, start=1):
                 yield f"c{number}.options", _ids("o", card.options)
                 yield from _right(f"c{number}.", card.options)
@@ -53,6 +73,11 @@ def _neutral(item: Item) -> Iterator[tuple[str, str]]:
             yield from (("type", item.type), ("rubric", " ".join(item.rubric)), ("options", _ids("o", item.options)))
             if item.type in CHOICES:
                 yield from _right("", item.options)
+        case Curriculum():
+            yield from (("track", item.track or ""), ("department", item.department or ""), ("feeling", item.feeling or ""))
+            yield "items", " ".join(item.items)
+        case Training():
+            yield from (("track", item.track), ("minutes", str(item.minutes)))
 
 
 def _number(position: int | None) -> str:
@@ -68,7 +93,7 @@ def _right(before: str, options: Iterable[Option]) -> Iterator[tuple[str, str]]:
         yield f"{before}o{number}.right", YES if option.right else ""
 
 
-def _texts(item: Item) -> Iterator[tuple[str, str]]:
+def _texts(item: Item, language: Language) -> Iterator[tuple[str, str]]:
     yield from (("title", item.title), ("sources", "\n".join(item.sources)))
     match item:
         case Challenge():
@@ -85,6 +110,24 @@ def _texts(item: Item) -> Iterator[tuple[str, str]]:
             yield from (("weak_prompt", item.weak_prompt or ""), ("model_answer", item.model_answer or ""))
             yield "spot", marked(item.spot)
             yield from _options("", item.options)
+        case Curriculum():
+            yield from (("summary", item.summary), ("introduction", item.introduction))
+        case Training():
+            yield from (("summary", item.summary), ("goal", item.goal), ("exercises", item.exercises))
+            yield from (("follow_up", item.follow_up or ""), ("preparation", as_lines(item.preparation, FORMS["preparation"])))
+            yield from _session(item, language)
+
+
+def _session(item: Training, language: Language) -> Iterator[tuple[str, str]]:
+    """Agenda and slides as they stand in a file."""
+    agenda = "\n".join(_entry(f"{part.minutes}{DURATION_FORM[language]} {part.text}") for part in item.agenda)
+    yield "agenda", as_lines(agenda, FORMS["agenda"])
+    yield "slides", "\n\n".join(f"### {slide.title}\n\n{slide.body}".strip() for slide in item.slides)
+
+
+def _entry(text: str) -> str:
+    first, *more = text.split("\n")
+    return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in more)])
 
 
 def _card(before: str, card: Card) -> Iterator[tuple[str, str]]:
@@ -106,5 +149,7 @@ def marked(parts: Iterable[SpotPart]) -> str:
 def copied(values: dict[str, str], kind: Kind, today: date, suffix: dict[Language, str]) -> dict[str, str]:
     """The form of a copy: the title says so, it stands at the end of its track, and was checked today."""
     place = {Kind.CHALLENGE: "day", Kind.LESSON: "order"}.get(kind)
-    titles = {f"{language}.title": f"{values[f'{language}.title']}{said}" for language, said in suffix.items() if f"{language}.title" in values}
+    titles = {
+        f"{language}.title": f"{values[f'{language}.title']}{said}" for language, said in suffix.items() if f"{language}.title" in values
+    }
     return {**values, **({place: END} if place else {}), **titles, "updated": today.isoformat()}

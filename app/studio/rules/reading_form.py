@@ -48,6 +48,18 @@ REWORDED = frozenset(
         "blanks_differ",
         "spots_differ",
         "optional_section_differs",
+        "agenda_minutes",
+        "agenda_sum",
+        "agenda_differs",
+        "slides_differ",
+        "text_before_slides",
+        "track_or_feeling",
+        "feeling_of_department",
+        "order_of_department",
+        "number_without_track",
+        "first_minutes",
+        "picture",
+        "picture_alternative",
     }
 )
 EMPTY = frozenset({"field_missing", "field_empty", "section_empty", "section_missing", "card_title", "card_empty", "spot_missing"})
@@ -123,7 +135,9 @@ def _where(name: str, field: str, problem: Problem, language: Language) -> str:
 
 def _distinct(found: list[Finding]) -> tuple[Finding, ...]:
     """Each finding once; where something was remarked about a field, what the parser says of its stand-in is left out."""
-    remarked = {finding.field for finding in found if finding.key.startswith(AUTHORING) and finding.key.removeprefix(AUTHORING) in STANDING_IN}
+    remarked = {
+        finding.field for finding in found if finding.key.startswith(AUTHORING) and finding.key.removeprefix(AUTHORING) in STANDING_IN
+    }
     kept: dict[tuple[str, str], Finding] = {}
     for finding in found:
         if finding.field in remarked and finding.key.removeprefix(AUTHORING) not in STANDING_IN:
@@ -132,4 +146,6 @@ def _distinct(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(kept.values())
 
 
-STANDING_IN = frozenset({"heading_in_plain", "heading_level", "code_unclosed", "option_in_body", "several_lines", "quote_in_option", "required"})
+STANDING_IN = frozenset(
+    {"heading_in_plain", "heading_level", "code_unclosed", "option_in_body", "several_lines", "quote_in_option", "required"}
+)
