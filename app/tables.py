@@ -13,7 +13,8 @@ from app.people import models_staff as staff
 from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
+from app.studio import models as studio
 
-__all__ = ["METADATA", "badges", "boards", "curriculum", "habit", "people", "policy", "practice", "quiz", "staff"]
+__all__ = ["METADATA", "badges", "boards", "curriculum", "habit", "people", "policy", "practice", "quiz", "staff", "studio"]
 
 METADATA = SQLModel.metadata

@@ -5,17 +5,18 @@ These functions know no actor: the studio, which offers them to people, has chec
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from app import clock
 from app.curriculum import repository
 from app.curriculum import repository_publishing as sql
-from app.curriculum.content import Place, draft_of, place_of
+from app.curriculum.content import Place, ShownPicture, draft_of, pictures_of, place_of
 from app.curriculum.models import CurriculumItem, OwnItem
 from app.curriculum.repository_publishing import ItemFacts, StoredContent, VersionFacts
 from app.curriculum.rules.fields import MAX_WORD
-from app.curriculum.rules.items import Kind, PackItem, Track
+from app.curriculum.rules.items import Curriculum, Item, Kind, PackItem, Track
 from app.curriculum.stored import item_of
 from app.database import UnitOfWork
 from app.errors import NotFoundError
@@ -79,16 +80,49 @@ def _item(known: ItemFacts, stored: StoredContent) -> PackItem:
     return item_of(known.slug, Kind(known.kind), place, stored.minutes, stored.difficulty, stored.content)
 
 
+async def stored_pictures(uow: UnitOfWork, item_id: int, number: int | None = None) -> dict[str, ShownPicture]:
+    """The pictures that a version of an item shows, the current one by default, by name."""
+    known = await facts_of(uow, item_id)
+    stored = await sql.content(uow.session, item_id, known.number if number is None else number)
+    return {} if stored is None else dict(pictures_of(stored.content))
+
+
+async def unknown_items(uow: UnitOfWork, slugs: Collection[str]) -> tuple[str, ...]:
+    """Which of the slugs are no challenge or lesson in use: a curriculum cannot list them."""
+    known = await sql.slugs_known(uow.session, slugs, [Kind.CHALLENGE, Kind.LESSON])
+    return tuple(slug for slug in slugs if slug not in known)
+
+
+async def take_over_membership(uow: UnitOfWork, old: str, new: str) -> tuple[int, ...]:
+    """Put a new item into the place of an old one in every curriculum that lists it. The curricula that changed."""
+    changed: list[int] = []
+    for item_id, slugs in await sql.curricula_in_use(uow.session):
+        if old not in slugs:
+            continue
+        stored = await stored_item(uow, item_id)
+        texts = {language: _with_member(text, old, new) for language, text in stored.texts.items()}
+        await publish_version(uow, item_id, replace(stored, texts=texts), await stored_pictures(uow, item_id))
+        changed.append(item_id)
+    return tuple(changed)
+
+
+def _with_member(text: Item, old: str, new: str) -> Item:
+    return replace(text, items=tuple(new if slug == old else slug for slug in text.items)) if isinstance(text, Curriculum) else text
+
+
 async def item_versions(uow: UnitOfWork, item_id: int) -> tuple[VersionFacts, ...]:
     """All versions of an item, the newest first."""
     return tuple(await sql.versions(uow.session, item_id))
 
 
-async def publish_version(uow: UnitOfWork, item_id: int, item: PackItem) -> VersionFacts:
-    """Make what an item says now its current version, and it the company's own; content that it had before becomes current again."""
+async def publish_version(uow: UnitOfWork, item_id: int, item: PackItem, pictures: Mapping[str, ShownPicture]) -> VersionFacts:
+    """Make what an item says now its current version, and it the company's own; content that it had before becomes current again.
+
+    `pictures` are those its texts show, by name.
+    """
     row = await _locked(uow, item_id)
     await make_own(uow, row)
-    draft = draft_of(item)
+    draft = draft_of(item, pictures)
     known = await sql.versions(uow.session, item_id)
     number = next((version.number for version in known if version.content_hash == draft.content_hash), None)
     if number is None:
@@ -101,7 +135,7 @@ async def publish_version(uow: UnitOfWork, item_id: int, item: PackItem) -> Vers
     return next(version for version in await sql.versions(uow.session, item_id) if version.number == number)
 
 
-async def create_item(uow: UnitOfWork, pack_id: str, item: PackItem) -> VersionFacts:
+async def create_item(uow: UnitOfWork, pack_id: str, item: PackItem, pictures: Mapping[str, ShownPicture]) -> VersionFacts:
     """A new item of the company with its first version. The slug must be free (`free_slug`)."""
     place = place_of(item.first)
     row = CurriculumItem(
@@ -115,7 +149,7 @@ async def create_item(uow: UnitOfWork, pack_id: str, item: PackItem) -> VersionF
     )
     uow.session.add(row)
     await uow.session.flush()
-    return await publish_version(uow, row.id, item)
+    return await publish_version(uow, row.id, item, pictures)
 
 
 async def make_current(uow: UnitOfWork, item_id: int, number: int) -> VersionFacts:
@@ -142,7 +176,7 @@ async def set_retired(uow: UnitOfWork, item_id: int, *, retired: bool) -> bool:
 
 
 async def answer_offer(uow: UnitOfWork, item_id: int, *, take: bool) -> int | None:
-    """Take the newer version of the pack, from when on imports update the item again, or keep the company's. The number that was offered."""
+    """Take the newer version of the pack (imports update the item again then), or keep the company's. The number that was offered."""
     row = await _locked(uow, item_id)
     own = next(iter(await sql.own_items(uow.session, [item_id])), None)
     if own is None or own.offered_number is None:

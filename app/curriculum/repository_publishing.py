@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from app.curriculum.models import CurriculumItem, ItemVersion, OwnItem
+from app.curriculum.models import CurriculumImage, CurriculumItem, ItemVersion, OwnItem
 from app.curriculum.rules.items import Kind
 
 
@@ -43,6 +43,15 @@ class VersionFacts:
     number: int
     content_hash: str
     published_at: datetime
+
+
+@dataclass(frozen=True)
+class ImageSize:
+    """A stored picture without its content."""
+
+    sha256: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -172,3 +181,31 @@ async def at_position(session: AsyncSession, kind: Kind, track: str, position: i
         col(CurriculumItem.department).is_(None) if department is None else col(CurriculumItem.department) == department,
     )
     return [(item_id, slug) for item_id, slug in await session.execute(statement)]
+
+
+async def sizes(session: AsyncSession, beginnings: Collection[str]) -> list[ImageSize]:
+    """Stored pictures whose digests begin so, without their content."""
+    if not beginnings:
+        return []
+    statement = select(col(CurriculumImage.sha256), col(CurriculumImage.width), col(CurriculumImage.height)).where(
+        or_(*(col(CurriculumImage.sha256).startswith(beginning, autoescape=True) for beginning in beginnings))
+    )
+    return [ImageSize(*row) for row in await session.execute(statement)]
+
+
+async def slugs_known(session: AsyncSession, slugs: Collection[str], kinds: Collection[Kind]) -> set[str]:
+    """Which of the slugs are items of these kinds that are in use."""
+    statement = select(col(CurriculumItem.slug)).where(
+        col(CurriculumItem.slug).in_(slugs), col(CurriculumItem.kind).in_(kinds), col(CurriculumItem.retired_at).is_(None)
+    )
+    return set(await session.scalars(statement))
+
+
+async def curricula_in_use(session: AsyncSession) -> list[tuple[int, list[str]]]:
+    """The curricula in use with what they list now."""
+    statement = (
+        select(col(CurriculumItem.id), col(ItemVersion.content))
+        .join(ItemVersion, and_(col(CurriculumItem.id) == ItemVersion.item_id, CurriculumItem.current_number == ItemVersion.number))
+        .where(col(CurriculumItem.kind) == Kind.CURRICULUM, col(CurriculumItem.retired_at).is_(None))
+    )
+    return [(item_id, list(content["items"])) for item_id, content in await session.execute(statement)]

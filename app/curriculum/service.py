@@ -14,12 +14,21 @@ from pathlib import Path
 
 from app import clock
 from app.curriculum import repository
-from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, pictures_of, place_of, track_or_none
-from app.curriculum.images import image, store_pictures
+from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, place_of
+from app.curriculum.images import Picture, image, picture_name, pictures_named, store_pictures, store_prepared
+from app.curriculum.images import prepare as prepare_picture
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.loader import read_pack
-from app.curriculum.markdown import to_html
 from app.curriculum.models import CurriculumItem, OwnItem
+from app.curriculum.previewing import (
+    Unstored,
+    challenge_detail,
+    preview_challenge,
+    preview_curriculum,
+    preview_lesson,
+    preview_question,
+    preview_training,
+)
 from app.curriculum.publishing import (
     COMPANY_PACK,
     ImportListener,
@@ -38,12 +47,15 @@ from app.curriculum.publishing import (
     set_retired,
     standing_at,
     stored_item,
+    stored_pictures,
+    take_over_membership,
     tell_imported,
+    unknown_items,
 )
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
 from app.curriculum.repository_publishing import ItemFacts, VersionFacts, own_items_of_pack
-from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem, prompt_parts
+from app.curriculum.rules import Kind, Language, Pack, PackItem, Problem
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
@@ -57,6 +69,8 @@ __all__ = [
     "ImportListener",
     "InvalidPackError",
     "ItemFacts",
+    "Picture",
+    "Unstored",
     "VersionFacts",
     "answer_offer",
     "challenge",
@@ -81,16 +95,28 @@ __all__ = [
     "lock_item",
     "make_current",
     "path_for",
+    "picture_name",
+    "pictures_named",
+    "prepare_picture",
+    "preview_challenge",
+    "preview_curriculum",
+    "preview_lesson",
+    "preview_question",
+    "preview_training",
     "publish_version",
     "question",
     "question_pool",
     "sequence_for",
     "set_retired",
     "standing_at",
+    "store_prepared",
     "stored_item",
+    "stored_pictures",
+    "take_over_membership",
     "track_sequence",
     "training",
     "trainings",
+    "unknown_items",
     "variants_of",
 ]
 
@@ -230,23 +256,4 @@ async def first_challenge(uow: UnitOfWork, track: str, locale: Language) -> Chal
 
 def _detail(stored: StoredPlaced, locale: Language) -> ChallengeDetail:
     language = language_in(stored.content, locale)
-    text, pictures = challenge_text(stored.content, language), pictures_of(stored.content)
-    return ChallengeDetail(
-        item_id=stored.item_id,
-        version_id=stored.version_id,
-        slug=stored.slug,
-        title=text.title,
-        summary=text.summary,
-        track=track_or_none(stored.track),
-        day=stored.position,
-        minutes=stored.minutes,
-        difficulty=stored.difficulty,
-        topics=tuple(stored.content["topics"]),
-        scenario_html=to_html(text.scenario, pictures),
-        steps_html=to_html(text.steps, pictures),
-        prompt=text.prompt,
-        prompt_parts=prompt_parts(text.prompt, language),
-        good_result_html=to_html(text.good_result, pictures),
-        never_enter_html=to_html(text.never_enter, pictures),
-        further_html=None if text.further is None else to_html(text.further, pictures),
-    )
+    return challenge_detail(stored, challenge_text(stored.content, language), language)

@@ -46,7 +46,10 @@ async def open_draft(uow: UnitOfWork, actor: Actor, item_id: int) -> DraftView:
     draft = await repository.draft_of_item(uow.session, item_id)
     if draft is None:
         form = form_of(await curriculum.stored_item(uow, item_id))
-        draft = await _begin(uow, actor, Kind(facts.kind), form, item_id=item_id, base_number=facts.number)
+        draft = await _begin(uow, actor, Kind(facts.kind), form, await _pictures(uow, item_id))
+        draft.item_id, draft.base_number = item_id, facts.number
+        await uow.session.flush()
+        await show_draft_line(uow, draft)
     return await view_of(uow, actor, draft)
 
 
@@ -56,7 +59,9 @@ async def open_new(uow: UnitOfWork, actor: Actor, kind: Kind, question_type: str
     if question_type not in {known.value for known in QuestionType}:
         raise InvalidInputError("authoring.type_unknown", field="type")
     today = learning_day(clock.now(), actor.zone, actor.day_start_hour)
-    return await view_of(uow, actor, await _begin(uow, actor, kind, new_form(kind, question_type, today)))
+    draft = await _begin(uow, actor, kind, new_form(kind, question_type, today), {})
+    await show_draft_line(uow, draft)
+    return await view_of(uow, actor, draft)
 
 
 async def duplicate(uow: UnitOfWork, actor: Actor, item_id: int) -> DraftView:
@@ -65,26 +70,23 @@ async def duplicate(uow: UnitOfWork, actor: Actor, item_id: int) -> DraftView:
     item = await curriculum.stored_item(uow, item_id)
     today = learning_day(clock.now(), actor.zone, actor.day_start_hour)
     suffix = {language: translate(language, "authoring.copy_of") for language in LANGUAGES}
-    return await view_of(uow, actor, await _begin(uow, actor, item.kind, copied(form_of(item), item.kind, today, suffix)))
+    form = copied(form_of(item), item.kind, today, suffix)
+    draft = await _begin(uow, actor, item.kind, form, await _pictures(uow, item_id))
+    await show_draft_line(uow, draft)
+    return await view_of(uow, actor, draft)
 
 
-async def _begin(
-    uow: UnitOfWork, actor: Actor, kind: Kind, form: dict[str, str], item_id: int | None = None, base_number: int | None = None
-) -> StudioDraft:
+async def _pictures(uow: UnitOfWork, item_id: int) -> dict[str, list[str | int]]:
+    return {name: [*shown] for name, shown in (await curriculum.stored_pictures(uow, item_id)).items()}
+
+
+async def _begin(uow: UnitOfWork, actor: Actor, kind: Kind, form: dict[str, str], pictures: dict[str, list[str | int]]) -> StudioDraft:
     now = clock.now()
     draft = StudioDraft(
-        item_id=item_id,
-        kind=kind.value,
-        form=form,
-        changed={},
-        base_number=base_number,
-        created_at=now,
-        updated_at=now,
-        updated_by=actor.person_id,
+        kind=kind.value, form=form, changed={}, pictures=pictures, created_at=now, updated_at=now, updated_by=actor.person_id
     )
     uow.session.add(draft)
     await uow.session.flush()
-    await show_draft_line(uow, draft)
     return draft
 
 

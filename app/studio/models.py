@@ -17,11 +17,10 @@ def _json() -> Column[Any]:
 
 
 class StudioDraft(SQLModel, table=True):
-    """Something being written: an item's one open draft, or something new. Numbers of the people who wrote, no names; deleted when it is
-    published or discarded.
+    """Something being written: an item's one open draft, or something new. Numbers of those who wrote, no names; deleted when it ends.
 
     `form` has the fields by name, as they were typed, invalid ones too; `changed` says for each field in which revision and by whom it was
-    last changed: [revision, person]. `base_number` is the item's version the draft began with.
+    last changed: [revision, person]. `base_number` is the item's version the draft began with, `pictures` are that version's.
     """
 
     __tablename__ = "studio_draft"
@@ -32,6 +31,7 @@ class StudioDraft(SQLModel, table=True):
     kind: str = Field(max_length=16)
     form: dict[str, str] = Field(sa_column=_json())
     changed: dict[str, list[int]] = Field(sa_column=_json())
+    pictures: dict[str, list[Any]] = Field(sa_column=_json())
     revision: int = 1
     base_number: int | None = None
     state: str = Field(default="draft", max_length=16)
@@ -44,7 +44,7 @@ class StudioDraft(SQLModel, table=True):
 
 
 class StudioAlternative(SQLModel, table=True):
-    """A text that somebody typed while somebody else saved the same field; theirs, until one of the two texts is chosen or the draft ends."""
+    """A text that somebody typed while somebody else saved the same field; kept until one of the two is chosen or the draft ends."""
 
     __tablename__ = "studio_alternative"
     __table_args__ = (UniqueConstraint("draft_id", "field", "person_id"),)
@@ -58,8 +58,9 @@ class StudioAlternative(SQLModel, table=True):
 
 
 class LibraryEntry(SQLModel, table=True):
-    """A line of the library: an item, or something new that is still a draft. Made from the content in the same transaction that changes
-    it, so that searching need not open thousands of contents. No personal data; kept as long as the item.
+    """A line of the library: an item, or something new that is still a draft. No personal data; kept as long as the item.
+
+    Made from the content in the same transaction that changes it, so that searching need not open thousands of contents.
 
     `search` has the folded texts to look into, `sketch` the smallest hashes of its five-grams (`app.studio.rules.similarity`).
     """
@@ -93,8 +94,10 @@ class LibraryEntry(SQLModel, table=True):
 
 
 class PublishLog(SQLModel, table=True):
-    """What happened to published content: who, when, what, from which version to which. Rows are only ever added; triggers refuse anything
-    else. The number of a person, no name and no foreign key: it outlives the person. Kept for good."""
+    """What happened to published content: who, when, what, from which version to which. Only ever added to; triggers refuse the rest.
+
+    The number of a person, no name and no foreign key: it outlives the person. Kept for good.
+    """
 
     __tablename__ = "publish_log"
 
@@ -121,13 +124,15 @@ class StudioSettings(SQLModel, table=True):
 
 # The same statements stand in the migration that makes the table.
 APPEND_ONLY_SQLITE = tuple(
-    f"CREATE TRIGGER publish_log_no_{what.lower()} BEFORE {what} ON publish_log BEGIN SELECT RAISE(ABORT, 'publish_log is append-only'); END"
+    f"""CREATE TRIGGER publish_log_no_{what.lower()} BEFORE {what} ON publish_log
+    BEGIN SELECT RAISE(ABORT, 'publish_log is append-only'); END"""
     for what in ("UPDATE", "DELETE")
 )
 APPEND_ONLY_POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION publish_log_append_only() RETURNS trigger AS "
-    "$$ BEGIN RAISE EXCEPTION 'publish_log is append-only'; END $$ LANGUAGE plpgsql",
-    "CREATE TRIGGER publish_log_append_only BEFORE UPDATE OR DELETE ON publish_log FOR EACH ROW EXECUTE FUNCTION publish_log_append_only()",
+    """CREATE OR REPLACE FUNCTION publish_log_append_only() RETURNS trigger AS
+    $$ BEGIN RAISE EXCEPTION 'publish_log is append-only'; END $$ LANGUAGE plpgsql""",
+    """CREATE TRIGGER publish_log_append_only BEFORE UPDATE OR DELETE ON publish_log
+    FOR EACH ROW EXECUTE FUNCTION publish_log_append_only()""",
 )
 for _dialect, _statements in (("sqlite", APPEND_ONLY_SQLITE), ("postgresql", APPEND_ONLY_POSTGRESQL)):
     for _statement in _statements:

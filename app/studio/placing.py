@@ -15,9 +15,8 @@ from app.studio.views import Finding, Severity
 FIELDS = {Kind.CHALLENGE: "day", Kind.LESSON: "order"}
 
 
-async def placed(uow: UnitOfWork, item_id: int | None, values: Mapping[str, str], kind: Kind) -> int | None:
+async def placed(uow: UnitOfWork, values: Mapping[str, str], kind: Kind) -> int | None:
     """What "end" means now: the place behind the last one of the form's track; None where the form does not ask for it."""
-    del item_id
     track = next((known for known in Track if known == values.get("track")), None)
     if kind not in FIELDS or track is None or one_line(values.get(FIELDS[kind], "")) != END:
         return None

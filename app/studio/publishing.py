@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from app import clock
 from app.curriculum import service as curriculum
+from app.curriculum.content import ShownPicture
 from app.curriculum.rules.items import Challenge, Item, Kind, Lesson, PackItem
 from app.database import UnitOfWork
 from app.errors import ConflictError, ForbiddenError, InvalidInputError
 from app.people.rules import Actor, Permission, require
 from app.studio import repository
+from app.studio.checking import problems_in_library
 from app.studio.drafts import check_revision, draft_of
 from app.studio.indexing import refresh_items
 from app.studio.models import PublishLog, StudioDraft
 from app.studio.naming import slug_for
 from app.studio.placing import placed, problem_of_place
+from app.studio.previewing import pictures_of_form
 from app.studio.rules.fields import tidy
 from app.studio.rules.reading_form import read_form
 from app.studio.showing import may_publish
@@ -24,6 +28,14 @@ from app.studio.views import Act, Change, Published
 
 MAX_NOTE = 1000
 SUFFIX = re.compile(r"-[2-9][0-9]?$")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is published: the item, and its pictures by name."""
+
+    item: PackItem
+    pictures: Mapping[str, ShownPicture]
 
 
 async def publish(uow: UnitOfWork, actor: Actor, draft_id: int, revision: int, change: Change, note: str = "") -> Published:
@@ -41,57 +53,59 @@ async def publish(uow: UnitOfWork, actor: Actor, draft_id: int, revision: int, c
     if not may_publish(draft, actor, second_person=settings is not None and settings.second_person):
         raise ForbiddenError("authoring.publish.second_person")
     item = await _item(uow, draft)
+    pictures = await pictures_of_form(uow, draft.form, item.kind, draft.pictures)
     note = tidy(note).strip()[:MAX_NOTE]
     if draft.item_id is None:
-        published = await _publish_new(uow, actor, draft, item, note)
+        published = await _publish_new(uow, actor, draft, Content(item, pictures), note)
     elif change is Change.TYPO:
-        published = await _publish_version(uow, actor, draft, item, note)
+        published = await _publish_version(uow, actor, draft, Content(item, pictures), note)
     else:
-        published = await _replace(uow, actor, draft, item, note)
+        published = await _replace(uow, actor, draft, Content(item, pictures), note)
     return published
 
 
 async def _item(uow: UnitOfWork, draft: StudioDraft) -> PackItem:
     kind = Kind(draft.kind)
-    position = await placed(uow, draft.item_id, draft.form, kind)
+    position = await placed(uow, draft.form, kind)
     item = read_form(draft.form, kind, "new", position).item
     if item is None:
         raise InvalidInputError("authoring.publish.errors")
-    if problem := await problem_of_place(uow, draft.item_id, item):
+    for problem in await problems_in_library(uow, draft.item_id, draft.form, kind, item, draft.pictures):
         raise InvalidInputError(problem.key, field=problem.field, **problem.params)
     return item
 
 
-async def _publish_new(uow: UnitOfWork, actor: Actor, draft: StudioDraft, item: PackItem, note: str) -> Published:
-    slug = await curriculum.free_slug(uow, slug_for(item, draft.id))
-    version = await curriculum.create_item(uow, curriculum.COMPANY_PACK, replace(item, slug=slug))
+async def _publish_new(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: Content, note: str) -> Published:
+    slug = await curriculum.free_slug(uow, slug_for(content.item, draft.id))
+    version = await curriculum.create_item(uow, curriculum.COMPANY_PACK, replace(content.item, slug=slug), content.pictures)
     await _end(uow, actor, draft, PublishLog(**_line(actor, Act.PUBLISHED, version.item_id, None, version.number, note)), version.item_id)
     return Published(version.item_id, version.version_id, version.number, slug)
 
 
-async def _publish_version(uow: UnitOfWork, actor: Actor, draft: StudioDraft, item: PackItem, note: str) -> Published:
+async def _publish_version(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: Content, note: str) -> Published:
     before = await curriculum.facts_of(uow, draft.item_id or 0)
-    if await curriculum.stored_item(uow, before.item_id) == replace(item, slug=before.slug):
+    item = replace(content.item, slug=before.slug)
+    if await curriculum.stored_item(uow, before.item_id) == item:
         raise InvalidInputError("authoring.publish.nothing_changed")
-    version = await curriculum.publish_version(uow, before.item_id, replace(item, slug=before.slug))
+    version = await curriculum.publish_version(uow, before.item_id, item, content.pictures)
     await _end(
         uow, actor, draft, PublishLog(**_line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note)), before.item_id
     )
     return Published(before.item_id, version.version_id, version.number, before.slug)
 
 
-async def _replace(uow: UnitOfWork, actor: Actor, draft: StudioDraft, item: PackItem, note: str) -> Published:
+async def _replace(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: Content, note: str) -> Published:
     """A change of meaning: the old item keeps its versions for what people did with it, the new one begins without anybody's memory."""
     before = await curriculum.facts_of(uow, draft.item_id or 0)
     stored = await curriculum.stored_item(uow, before.item_id)
-    if _without_place(stored) == _without_place(replace(item, slug=before.slug)):
+    if _without_place(stored) == _without_place(replace(content.item, slug=before.slug)):
         raise InvalidInputError("authoring.publish.nothing_changed")
     await curriculum.set_retired(uow, before.item_id, retired=True)
     slug = await curriculum.free_slug(uow, SUFFIX.sub("", before.slug))
-    version = await curriculum.create_item(uow, before.pack_id, replace(item, slug=slug))
-    await curriculum.take_over_membership(uow, before.slug, slug)
+    version = await curriculum.create_item(uow, before.pack_id, replace(content.item, slug=slug), content.pictures)
+    listing = await curriculum.take_over_membership(uow, before.slug, slug)
     line = _line(actor, Act.MEANING_CHANGED, version.item_id, None, version.number, note)
-    await _end(uow, actor, draft, PublishLog(**line, other_item_id=before.item_id), before.item_id, version.item_id)
+    await _end(uow, actor, draft, PublishLog(**line, other_item_id=before.item_id), before.item_id, version.item_id, *listing)
     return Published(version.item_id, version.version_id, version.number, slug, before.item_id)
 
 

@@ -63,7 +63,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class LibraryFilters:
-    """What to look for; None does not narrow. `kind_of_work` is a word such as "sales", `phase` 1 to 5, `health` a mark of the health helper."""
+    """What to look for; None does not narrow. `kind_of_work` is a word such as "sales", `phase` 1 to 5, `health` a mark of item health."""
 
     text: str = ""
     track: str | None = None

@@ -15,6 +15,7 @@ from app.curriculum.rules.challenge import MAX_DAY, MAX_MINUTES
 from app.curriculum.rules.curriculum import MAX_ITEMS
 from app.curriculum.rules.item_file import MAX_DIFFICULTY, MAX_PHASE, MAX_SECTION, MAX_SOURCE, MAX_SUMMARY, MAX_TITLE, MAX_TOPICS
 from app.curriculum.rules.items import LANGUAGES, Feeling, Kind, Language, QuestionType, Rubric, Track
+from app.curriculum.rules.prose import PICTURE
 from app.curriculum.rules.training import MAX_MINUTES as MAX_TRAINING
 from app.errors import InvalidInputError
 from app.studio.views import CardParts
@@ -23,6 +24,7 @@ MAX_TEXT = MAX_SECTION
 MAX_LINE = 500
 MAX_CARDS = 40
 MAX_OPTIONS = 8
+SHOWN_PICTURE = re.compile(rf"\]\(({PICTURE.pattern})\)")
 YES = "yes"
 END = "end"
 CARD, OPTION = re.compile(r"c[1-9][0-9]{0,3}"), re.compile(r"o[1-9][0-9]{0,3}")
@@ -270,6 +272,16 @@ def languages_of_form(values: Mapping[str, str], kind: Kind) -> tuple[Language, 
     return tuple(
         language for language in LANGUAGES if any(values.get(field.name, "").strip() for field in texts_of(values, kind, language))
     )
+
+
+def pictures_in(values: Mapping[str, str], kind: Kind) -> dict[str, FieldSpec]:
+    """The pictures that the form's Markdown shows, by name, with the field that shows each first."""
+    found: dict[str, FieldSpec] = {}
+    for field in fields_of(values, kind):
+        if field.input is Input.MARKDOWN:
+            for name in SHOWN_PICTURE.findall(values.get(field.name, "")):
+                found.setdefault(name, field)
+    return found
 
 
 def moved(values: Mapping[str, str], kind: Kind, change: PartChange) -> dict[str, str]:

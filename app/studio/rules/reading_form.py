@@ -123,7 +123,7 @@ def _where(name: str, field: str, problem: Problem, language: Language) -> str:
         return stated if name == "field_missing" else f"{language}.{stated}"
     if name == "cards_missing":
         return "cards"
-    part = field.split(".")[1] if field.count(".") >= 2 else ""
+    part = next(iter(field.split(".")[1:-1]), "")
     if name in OF_THE_CARD and part:
         return part
     if name in OF_THE_OPTIONS and part:
