@@ -55,7 +55,7 @@ async def facts_of(uow: UnitOfWork, item_id: int) -> ItemFacts:
     """One item without its texts. Raises NotFoundError."""
     found = await sql.facts(uow.session, [item_id]) if is_id(item_id) else []
     if not found:
-        raise NotFoundError("authoring.item_not_found")
+        raise NotFoundError("authoring.item.not_found")
     return found[0]
 
 
@@ -202,7 +202,7 @@ async def make_own(uow: UnitOfWork, row: CurriculumItem) -> None:
 async def _locked(uow: UnitOfWork, item_id: int) -> CurriculumItem:
     row = await sql.lock_item(uow.session, item_id) if is_id(item_id) else None
     if row is None:
-        raise NotFoundError("authoring.item_not_found")
+        raise NotFoundError("authoring.item.not_found")
     return row
 
 

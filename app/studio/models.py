@@ -5,7 +5,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, JSON, CheckConstraint, Column, Index, LargeBinary, Text, UniqueConstraint, event
+from sqlalchemy import DDL, JSON, CheckConstraint, Column, Index, Text, UniqueConstraint, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -89,7 +89,7 @@ class LibraryEntry(SQLModel, table=True):
     title_en: str = Field(default="", max_length=500)
     topics: str = Field(default="", max_length=500)
     search: str = Field(default="", sa_type=Text)
-    sketch: bytes = Field(default=b"", sa_type=LargeBinary)
+    sketch: str = Field(default="", max_length=512)
     changed_at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 

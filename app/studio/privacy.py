@@ -12,7 +12,7 @@ HELD = (
         "drafts",
         Erasure.IDS_ONLY,
         column="updated_by",
-        hidden=("updated_by", "changed", "form", "reviewer_id", "submitted_by", "base_number"),
+        hidden=("updated_by", "changed", "form", "reviewer_id", "submitted_by", "base_number", "pictures"),
     ),
     Held(models.StudioAlternative, "draft_texts", Erasure.DELETED),
 )

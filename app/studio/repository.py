@@ -148,7 +148,7 @@ async def entry_of_draft(session: AsyncSession, draft_id: int) -> LibraryEntry |
     return (await session.scalars(select(LibraryEntry).where(col(LibraryEntry.draft_id) == draft_id))).one_or_none()
 
 
-async def sketches(session: AsyncSession, kind: str) -> list[tuple[int, str, str, str, bytes]]:
+async def sketches(session: AsyncSession, kind: str) -> list[tuple[int, str, str, str, str]]:
     """(item, slug, titles, sketch) of what is published of a kind."""
     statement = select(
         col(LibraryEntry.item_id), col(LibraryEntry.slug), col(LibraryEntry.title_ja), col(LibraryEntry.title_en), col(LibraryEntry.sketch)

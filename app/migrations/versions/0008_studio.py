@@ -107,7 +107,7 @@ def upgrade() -> None:
         sa.Column("title_en", sa.String(length=500), nullable=False),
         sa.Column("topics", sa.String(length=500), nullable=False),
         sa.Column("search", sa.Text(), nullable=False),
-        sa.Column("sketch", sa.LargeBinary(), nullable=False),
+        sa.Column("sketch", sa.String(length=512), nullable=False),
         sa.Column("changed_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("item_id IS NOT NULL OR draft_id IS NOT NULL", name=op.f("ck_library_entry_of_something")),
         sa.ForeignKeyConstraint(["draft_id"], ["studio_draft.id"], name=op.f("fk_library_entry_draft_id_studio_draft")),

@@ -14,7 +14,7 @@ from app.studio.rules.fields import YES, fields_of, ids_of
 from app.studio.views import DiffPiece, FieldDiff, Piece
 
 TOKEN = re.compile(
-    r"[\u3400-\u9fff々〆ヶ]|[\u3041-\u309f]+|[\u30a1-\u30ff]+|[A-Za-z0-9_\uff10-\uff19\uff21-\uff5a]+|\s+|[^\w\s]|.",
+    r"[\u3400-\u9fff\u3005\u3006\u30f6]|[\u3041-\u309f]+|[\u30a1-\u30ff]+|[A-Za-z0-9_\uff10-\uff19\uff21-\uff5a]+|\s+|[^\w\s]|.",
     re.DOTALL,
 )
 CONTEXT = 40

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from app.curriculum.rules.items import Language
 
-KANJI = re.compile(r"[\u3400-\u9fff々〆ヶ]")
-LETTER_JA = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\u3400-\u9fff々〆ヶ]")
+KANJI = re.compile(r"[\u3400-\u9fff\u3005\u3006\u30f6]")
+LETTER_JA = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\u3400-\u9fff\u3005\u3006\u30f6]")
 SENTENCE_JA = re.compile(r"[。!?\uff01\uff1f\n]+")
 SENTENCE_EN = re.compile(r"[.!?]+(?:\s|$)|\n+")
 WORD_EN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
@@ -28,82 +30,9 @@ HIGHEST_GRADE = 9.0
 # A few words say nothing about a text.
 FEWEST_LETTERS, FEWEST_WORDS = 80, 60
 
-# Words of the trade; who begins with AI cannot know them. Explained ones are followed by a bracket or by 「とは」, or stand in a bracket.
-JARGON = (
-    "アルゴリズム",
-    "イテレーション",
-    "インジェクション",
-    "エージェント",
-    "エンベディング",
-    "ガードレール",
-    "クレデンシャル",
-    "コンテキスト",
-    "スキーマ",
-    "トークン",
-    "ハルシネーション",
-    "パラメーター",
-    "パラメータ",
-    "ファインチューニング",
-    "プロンプトエンジニアリング",
-    "マルチモーダル",
-    "メタデータ",
-    "モデル",
-    "ユースケース",
-    "リテラシー",
-    "レイテンシー",
-    "ワークフロー",
-)
-JARGON_EN = (
-    "agentic",
-    "embedding",
-    "fine-tuning",
-    "few-shot",
-    "guardrail",
-    "hallucination",
-    "inference",
-    "latency",
-    "multimodal",
-    "parameter",
-    "schema",
-    "token",
-    "zero-shot",
-)
-# Abbreviations that everybody in an office knows.
-EVERYDAY = frozenset(
-    [
-        "AI",
-        "PC",
-        "OK",
-        "PDF",
-        "ID",
-        "FAX",
-        "TV",
-        "URL",
-        "IT",
-        "USB",
-        "SNS",
-        "QR",
-        "DVD",
-        "CD",
-        "NG",
-        "CSV",
-        "FAQ",
-        "EN",
-        "JA",
-        "US",
-        "UK",
-        "EU",
-        "CEO",
-        "HR",
-        "VS",
-        "AM",
-        "PM",
-        "NO",
-        "NOT",
-        "DX",
-        "NDA",
-    ]
-)
+# Beside this module: words of the trade that beginners cannot know, and abbreviations that everybody in an office knows. A word counts as
+# explained when a bracket or "is", "means" or their Japanese forms follow it somewhere, or when it stands in a bracket itself.
+VOCABULARY = Path(__file__).parent / "vocabulary"
 ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,6}s?(?![A-Za-z0-9])")
 
 
@@ -141,6 +70,13 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """The words of a list: between spaces, without the lines that begin with #."""
+    lines = (VOCABULARY / f"{name}.txt").read_text("utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def unexplained(text: str, language: Language) -> tuple[str, ...]:
     """Words of the trade that the text uses without ever saying what they mean, in the order of their first use."""
     found = dict.fromkeys(word for word in _trade_words(text, language) if not _explains(text, word))
@@ -148,8 +84,10 @@ def unexplained(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _trade_words(text: str, language: Language) -> Iterator[str]:
-    places: list[tuple[int, str]] = [(found.start(), found[0]) for found in ABBREVIATION.finditer(text) if found[0] not in EVERYDAY]
-    for word in JARGON if language == "ja" else JARGON_EN:
+    places: list[tuple[int, str]] = [
+        (found.start(), found[0]) for found in ABBREVIATION.finditer(text) if found[0] not in listed("everyday")
+    ]
+    for word in listed(f"trade_{language}"):
         pattern = rf"(?<![\u30a1-\u30ff]){word}(?![\u30a1-\u30f6\u30fc])" if language == "ja" else rf"\b{word}s?\b"
         places += [(found.start(), word) for found in re.finditer(pattern, text, re.IGNORECASE)][:1]
     yield from (word for _, word in sorted(places))
@@ -158,6 +96,6 @@ def _trade_words(text: str, language: Language) -> Iterator[str]:
 def _explains(text: str, word: str) -> bool:
     known = re.escape(word)
     closing = '[」』"”*]*'
-    after = rf"{known}s?(?:{closing}\s*[(\uff08]|{closing}(?:とは|というのは| means | is )|\s+—)"
+    after = rf"{known}s?(?:{closing}\s*[(\uff08]|{closing}(?:\u3068\u306f|\u3068\u3044\u3046\u306e\u306f| means | is )|\s+—)"
     before = rf"[(\uff08][^()\uff08\uff09]{{0,40}}{known}"
     return re.search(f"{after}|{before}", text, re.IGNORECASE) is not None

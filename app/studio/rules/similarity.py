@@ -7,13 +7,13 @@ estimates the similarity (Broder, "On the resemblance and containment of documen
 from __future__ import annotations
 
 import heapq
-import struct
 import zlib
 
 from app.people.searching import fold
 
 GRAM = 5
 SKETCH = 64
+DIGITS = 8
 # Above this the trainer is told. Different tasks in the same words for prompts and rules stay clearly below it.
 NEARLY_THE_SAME = 0.5
 # Estimates vary by about 1/sqrt(SKETCH); who could be above is compared exactly.
@@ -32,14 +32,21 @@ def similarity(one: frozenset[str], other: frozenset[str]) -> float:
     return common / (len(one) + len(other) - common) if common else 0.0
 
 
-def sketch(known: frozenset[str]) -> bytes:
-    """The smallest hashes, 4 bytes each, in order."""
+def sketch(known: frozenset[str]) -> str:
+    """The smallest hashes in order, 8 hexadecimal digits each."""
     smallest = heapq.nsmallest(SKETCH, {zlib.crc32(gram.encode("utf-8", "surrogatepass")) for gram in known})
-    return struct.pack(f">{len(smallest)}I", *smallest)
+    return "".join(f"{number:08x}" for number in smallest)
 
 
-def estimate(one: bytes, other: bytes) -> float:
+def estimate(one: str, other: str) -> float:
     """The similarity of the two texts as far as their sketches tell."""
-    first, second = set(struct.unpack(f">{len(one) // 4}I", one)), set(struct.unpack(f">{len(other) // 4}I", other))
-    smallest = heapq.nsmallest(SKETCH, first | second)
-    return sum(number in first and number in second for number in smallest) / len(smallest) if smallest else 0.0
+    first, second = _hashes(one), _hashes(other)
+    common = first & second
+    if not common:
+        return 0.0
+    smallest = sorted(first | second)[:SKETCH]
+    return sum(number in common for number in smallest) / len(smallest)
+
+
+def _hashes(known: str) -> set[str]:
+    return {known[start : start + DIGITS] for start in range(0, len(known), DIGITS)}
