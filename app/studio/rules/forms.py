@@ -32,7 +32,7 @@ def form_of(item: PackItem) -> dict[str, str]:
     values = dict(_neutral(item.first))
     for language, text in item.texts.items():
         values.update({f"{language}.{name}": value for name, value in _texts(text, language)})
-    return {name: value for name, value in values.items() if value}
+    return {name: str(value) for name, value in values.items() if value}
 
 
 def new_form(kind: Kind, question_type: str, today: date) -> dict[str, str]:

@@ -25,7 +25,7 @@ VOWELS = re.compile(r"[aeiouy]+")
 MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)|https?://\S+|^[ \t]*(?:[-*>#]+|[0-9]+\.)[ \t]+|[*_`]+|^#+[ \t]*", re.MULTILINE)
 
 MOST_KANJI = 0.42
-LONGEST_SENTENCE_JA = 90
+LONGEST_SENTENCE_JA = 80
 HIGHEST_GRADE = 9.0
 # A few words say nothing about a text.
 FEWEST_LETTERS, FEWEST_WORDS = 80, 60

@@ -66,6 +66,7 @@ EMPTY = frozenset({"field_missing", "field_empty", "section_empty", "section_mis
 # Said about the card or the row of options, not about a text of one language.
 OF_THE_CARD = frozenset({"first_card_asks", "card_rhythm", "lesson_asks_nothing"})
 OF_THE_OPTIONS = frozenset({"right_single", "right_multiple"})
+NEXT_TO = {"feedback_missing": "feedback", "card_empty": "body"}
 DIFFERS = frozenset({"blanks_differ", "spots_differ", "optional_section_differs"})
 
 
@@ -109,7 +110,7 @@ def _finding(problem: Problem, kind: Kind, files: Mapping[Language, FileText], v
     spec = field_spec(kind, where)
     blank = spec is not None and not values.get(where, "").strip()
     key = problem.key
-    if blank and (name in EMPTY or name in REWORDED):
+    if blank and name not in DIFFERS and (name in EMPTY or name in REWORDED):
         key = f"{AUTHORING}required"
     elif name in REWORDED:
         key = f"{AUTHORING}{name}"
@@ -128,8 +129,8 @@ def _where(name: str, field: str, problem: Problem, language: Language) -> str:
         return part
     if name in OF_THE_OPTIONS and part:
         return f"{part}.options"
-    if name == "feedback_missing":
-        return field.rpartition(".")[0] + ".feedback"
+    if name in NEXT_TO:
+        return f"{field.rpartition('.')[0]}.{NEXT_TO[name]}"
     return field
 
 

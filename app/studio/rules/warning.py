@@ -76,7 +76,8 @@ def _hard_to_read(values: Mapping[str, str], kind: Kind, language: Language) -> 
             params = {"grade": round(level), "limit": round(readability.HIGHEST_GRADE)}
             yield Finding("en.title", "en", Severity.WARNING, "authoring.warning.grade", params)
     for word in readability.unexplained(whole, language):
-        where = next(field.name for field in _prose(values, kind, language) if word in values.get(field.name, "") or field.base == "title")
+        using = (field.name for field in _prose(values, kind, language) if word.lower() in values.get(field.name, "").lower())
+        where = next(using, f"{language}.title")
         yield Finding(where, language, Severity.WARNING, "authoring.warning.jargon", {"word": word})
 
 
