@@ -11,12 +11,18 @@ from components.challenge import challenge_head, hand_in, task
 from components.elements import alert, badge, button, card, icon, muted, rich_text
 from components.lesson import lesson_card, progress_dots, question_answered, question_form, text_size, turn_buttons
 from components.quiz import answer_form, feedback, question, verdict
-from components.shell import page_title
+from components.shell import NavItem, navigation, page_title
 from components.studio_fields import field_name
 from components.studio_nav import TRACKS, kind_icon, track_name
 
 FALSE = rx.Var.create(value=False)
 NOTHING = rx.Var.create("")
+DOCK = (
+    NavItem("/", "shell.nav.today", "sprout", "member"),
+    NavItem("/learn", "learn.title", "book-open", "member"),
+    NavItem("/streak", "shell.nav.streak", "calendar-check", "member"),
+    NavItem("/me", "shell.nav.me", "user", "member"),
+)
 PRESSED = "join-item btn btn-outline btn-sm min-h-9 aria-pressed:bg-secondary aria-pressed:text-secondary-content"
 
 
@@ -49,8 +55,8 @@ def _choice(name: Any, options: list[tuple[str, Any]], chosen: Any, on_choose: A
     )
 
 
-def phone(state: Any) -> rx.Component:
-    """The phone with what can be chosen about it: whose it is, in which language, light or dark."""
+def phone(state: Any, screen: rx.Component) -> rx.Component:
+    """The phone with what can be chosen about it: whose it is, in which language, light or dark. `screen` is `phone_screen`, memoised."""
     return rx.el.section(
         rx.el.div(
             _choice(t("studio.phone.track"), [(one, t(f"shell.track.{one}")) for one in TRACKS], state.track, state.choose_track),
@@ -67,18 +73,26 @@ def phone(state: Any) -> rx.Component:
         ),
         rx.el.div(
             PhoneFrame.create(
-                rx.el.main(_strip(state), _screen(state), class_name="flex flex-col gap-4"),
+                screen,
                 name=t("studio.phone"),
                 theme=state.theme,
                 lang=state.language,
                 page=state.shown + state.position.to_string() + state.answered.to_string(),
                 class_name="block w-full h-full rounded-[1.75rem] bg-base-200",
             ),
-            class_name="w-full max-w-[24.9rem] h-[min(46rem,calc(100dvh-11rem))] min-h-96 rounded-[2.25rem] border-4 border-neutral bg-neutral p-1 mx-auto",
+            class_name="w-full max-w-[24.9rem] h-[min(46rem,calc(100dvh-13rem))] min-h-96 rounded-[2.25rem] border-4 border-neutral bg-neutral p-1 mx-auto",
         ),
         rx.cond(state.error != "", alert(state.error, variant="error")),
         custom_attrs={"aria-label": t("studio.phone")},
         class_name="flex flex-col gap-3",
+    )
+
+
+def phone_screen(state: Any) -> rx.Component:
+    """What is on the phone. A component of its own, so that its texts are in the phone's language and not in the page's."""
+    return rx.fragment(
+        rx.el.main(_strip(state), _screen(state), class_name="flex flex-col gap-4"),
+        rx.el.div(navigation(DOCK, rx.Var.create("/learn"), rx.Var.create(["member"])), custom_attrs={"inert": True}),
     )
 
 

@@ -143,6 +143,7 @@ class StudioEditorState(SequencePage, rx.State):
             self._open(view)
         elif saved.merged or _changes_form(typed):
             self._fill()
+        self._name_it()
         self._saved(actor)
         self._check()
         await self._draw()
@@ -271,6 +272,10 @@ class StudioEditorState(SequencePage, rx.State):
         self.settings, self.texts, self.sources = form.settings, form.texts, form.sources
         self.cards, self.options = form.cards, form.options
         self.type = self._values.get("type", "")
+        self._name_it()
+
+    def _name_it(self) -> None:
+        language = self.language
         self.name = self._values.get(f"{language}.title") or next((v for k, v in self._values.items() if k.endswith(".title") and v), "")
 
     def _take(self, merged: Mapping[str, str]) -> None:
@@ -302,10 +307,11 @@ class StudioEditorState(SequencePage, rx.State):
     async def _draw(self, language: str = "") -> None:
         phone = await self.get_state(StudioPreviewState)
         locale: Locale = "en" if (language or self.language) == "en" else "ja"
-        phone._begin(self.draft, locale, self._values.get("track", ""))  # noqa: SLF001 - a helper of a state must be private, or any client could call it
+        cards, written = tuple(card.id for card in self.cards), studio.languages_of_form(self._values, Kind(self.kind))
+        phone._begin(self.draft, locale, self._values.get("track", ""), cards, written)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         if language:
             phone.language = locale
-        await phone._refresh(tuple(card.id for card in self.cards))  # noqa: SLF001 - see above
+        await phone._refresh()  # noqa: SLF001 - see above
         if self.kind == Kind.CURRICULUM:
             await self._list_items(self._values.get("items", ""))
 

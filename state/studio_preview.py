@@ -113,6 +113,7 @@ class StudioPreviewState(PageState, rx.State):
     _draft: int = 0
     _hint: str = ""
     _cards: tuple[str, ...] = ()
+    _written: tuple[str, ...] = ()
     _detail: LessonDetail | None = None
     _feedback: Feedback | None = None
 
@@ -196,20 +197,22 @@ class StudioPreviewState(PageState, rx.State):
         if any(segment.index == chosen for segment in self.segments):
             self.marked = sorted(set(self.marked) ^ {chosen})
 
-    def _begin(self, draft: int, language: Locale, track: str) -> None:
-        """Another draft: whatever was done to the one before is over. Its own track's people see it first."""
+    def _begin(self, draft: int, language: Locale, track: str, cards: tuple[str, ...], written: tuple[str, ...]) -> None:
+        """Which draft it is, with the ids of its cards and the languages it is written in.
+
+        With another draft, whatever was done to the one before is over. Its own track's people see it first.
+        """
+        self._cards, self._written = cards, written
         if draft != self._draft:
             self._draft, self.position, self.language = draft, 0, language
             self.shown, self._feedback = "", None
             self.track = track or Track.WORK.value
 
-    async def _refresh(self, cards: tuple[str, ...] | None = None) -> None:
+    async def _refresh(self) -> None:
         """Draw the draft as it is stored now; what stands in the way of drawing it is said instead."""
-        if cards is not None:
-            self._cards = cards
         try:
             async with database().read() as uow:
-                detail = await studio.preview(uow, self._actor(), self._draft, locale_of(self.language))
+                detail = await studio.preview(uow, self._actor(), self._draft, self._written_language())
                 tools = await policy.approved_tools(uow, self._actor()) if isinstance(detail, ChallengeDetail) else ()
         except NezukuError as problem:
             self.shown, self.missing = "", problem.text(self._locale())
@@ -226,6 +229,10 @@ class StudioPreviewState(PageState, rx.State):
                 self._show_curriculum(detail)
             case TrainingDetail():
                 self._show_training(detail)
+
+    def _written_language(self) -> Locale:
+        """The language that somebody with this language gets: as for learners, the other one where nothing is written in it."""
+        return locale_of(self.language if self.language in self._written or not self._written else self._written[0])
 
     def _show_lesson(self, detail: LessonDetail) -> None:
         if self._detail != detail:
@@ -284,7 +291,7 @@ class StudioPreviewState(PageState, rx.State):
 
     async def _judge(self, answer: Answer, *, card: int | None) -> None:
         async with database().read() as uow:
-            language = locale_of(self.language)
+            language = self._written_language()
             self._feedback = await studio.preview_feedback(uow, self._actor(), self._draft, language, answer, card)
 
     def _given(self, fields: Mapping[str, Any]) -> Answer:

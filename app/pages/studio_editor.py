@@ -16,7 +16,7 @@ from components.studio_fields import DraftForm, FieldLink, FormChoices, SaveStat
 from components.studio_help import writing_help
 from components.studio_nav import kind_name, language_name
 from components.studio_parts import FormState, PartEvents, card_list, option_list
-from components.studio_preview import phone, phone_toggle
+from components.studio_preview import phone, phone_screen, phone_toggle
 from components.studio_sequence import sequence
 from state.studio_editor import StudioEditorState
 from state.studio_preview import StudioPreviewState
@@ -40,7 +40,10 @@ def page() -> rx.Component:
 def _editor() -> rx.Component:
     title = rx.cond(State.name != "", State.name, t("studio.untitled"))
     return DraftForm.create(
-        page_title(title, badge(kind_name(State.kind), variant="primary"), _top(), back="/studio"),
+        rx.el.div(
+            page_title(title, badge(kind_name(State.kind), variant="primary"), _top(), back="/studio"),
+            class_name="md:sticky md:top-0 z-10 bg-base-200 py-2 -my-2",
+        ),
         announcements(State.error, State.notice),
         _notes(),
         conflict_list(State.conflicts, on_settle=State.settle, on_combine=State.combine),
@@ -53,8 +56,8 @@ def _editor() -> rx.Component:
                 class_name=rx.cond(State.phone_shown, "hidden xl:flex flex-col gap-4 min-w-0", "flex flex-col gap-4 min-w-0"),
             ),
             rx.el.div(
-                phone(Phone),
-                class_name=rx.cond(State.phone_shown, "block xl:sticky xl:top-4 xl:self-start", "hidden xl:block xl:sticky xl:top-4 xl:self-start"),
+                phone(Phone, studio_phone_screen()),
+                class_name=rx.cond(State.phone_shown, "block xl:sticky xl:top-20 xl:self-start", "hidden xl:block xl:sticky xl:top-20 xl:self-start"),
             ),
             class_name="grid gap-6 xl:grid-cols-[minmax(0,1fr)_25rem]",
         ),
@@ -67,6 +70,12 @@ def _editor() -> rx.Component:
         on_part=Phone.follow,
         class_name="flex flex-col gap-4",
     )  # fmt: skip
+
+
+@rx.memo
+def studio_phone_screen() -> rx.Component:
+    """Drawn inside the phone, where texts are in the phone's language."""
+    return phone_screen(Phone)
 
 
 def _top() -> rx.Component:

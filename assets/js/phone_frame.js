@@ -1,6 +1,7 @@
-// A phone in the page: its children are drawn in a frame of their own, so that widths, themes and scrolling are those of a phone.
+// A phone in the page: its children are drawn in a frame of their own, so that width, theme, language and scrolling are those of a phone.
 import { createElement, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { LocaleScope } from "./page.js";
 
 const BLANK = "<!doctype html><html><head></head><body></body></html>";
 const SHEETS = "link[rel=stylesheet], style";
@@ -33,7 +34,7 @@ export function PhoneFrame({ name, theme, lang, page, children, className }) {
     const inner = frame.current?.contentDocument;
     if (!inner?.doctype || !inner.body || inner.body === inside) return; // before it is loaded the frame holds another, empty document
     copySheets(inner);
-    inner.body.className = "bg-base-200 text-base-content p-4";
+    inner.body.className = "bg-base-200 text-base-content px-4 pt-4 pb-28";
     inner.addEventListener("click", holdLinks, true);
     setInside(inner.body);
   };
@@ -51,6 +52,8 @@ export function PhoneFrame({ name, theme, lang, page, children, className }) {
     root.className = theme;
     root.dataset.theme = theme;
     root.lang = lang;
+    root.style.scrollbarGutter = "auto";
+    root.style.scrollbarWidth = "none"; // as on a phone
   }, [inside, theme, lang]);
 
   useEffect(() => {
@@ -60,6 +63,6 @@ export function PhoneFrame({ name, theme, lang, page, children, className }) {
   return createElement(
     "iframe",
     { ref: frame, title: name, srcDoc: BLANK, onLoad: prepare, className },
-    inside && createPortal(children, inside),
+    inside && createPortal(createElement(LocaleScope, { value: lang }, children), inside),
   );
 }

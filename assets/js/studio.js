@@ -196,8 +196,10 @@ const listed = (area, mark, sample) => {
   const end = next < 0 ? value.length : next;
   const lines = (value.slice(start, end) || sample).split("\n");
   const apart = start > 0 && value.slice(0, start).trimEnd() && !value.slice(0, start).endsWith("\n\n") ? "\n" : "";
+  const text = apart + lines.map((line, index) => mark(index) + line).join("\n");
   area.setSelectionRange(start, end);
-  insert(area, apart + lines.map((line, index) => mark(index) + line).join("\n"));
+  insert(area, text);
+  if (start === end) area.setSelectionRange(start + text.length - sample.length, start + text.length);
 };
 
 const TOOLS = {
