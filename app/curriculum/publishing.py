@@ -93,16 +93,17 @@ async def unknown_items(uow: UnitOfWork, slugs: Collection[str]) -> tuple[str, .
     return tuple(slug for slug in slugs if slug not in known)
 
 
-async def take_over_membership(uow: UnitOfWork, old: str, new: str) -> tuple[int, ...]:
-    """Put a new item into the place of an old one in every curriculum that lists it. The curricula that changed."""
-    changed: list[int] = []
+async def take_over_membership(uow: UnitOfWork, old: str, new: str) -> tuple[tuple[int, int, int], ...]:
+    """Put a new item into the place of an old one in every curriculum that lists it: (curriculum, version before, version after)."""
+    changed: list[tuple[int, int, int]] = []
     for item_id, slugs in await sql.curricula_in_use(uow.session):
         if old not in slugs:
             continue
         stored = await stored_item(uow, item_id)
         texts = {language: _with_member(text, old, new) for language, text in stored.texts.items()}
-        await publish_version(uow, item_id, replace(stored, texts=texts), await stored_pictures(uow, item_id))
-        changed.append(item_id)
+        before = (await facts_of(uow, item_id)).number
+        after = await publish_version(uow, item_id, replace(stored, texts=texts), await stored_pictures(uow, item_id))
+        changed.append((item_id, before, after.number))
     return tuple(changed)
 
 

@@ -33,7 +33,7 @@ async def checks(uow: UnitOfWork, actor: Actor, draft_id: int) -> Checks:
     position = await placed(uow, draft.form, kind)
     item = read_form(draft.form, kind, "new", position).item
     found = await problems_in_library(uow, draft.item_id, draft.form, kind, item, draft.pictures)
-    words = await policy.words_to_screen(uow, actor)
+    words = await policy.words_to_screen(uow)
     twins = await _nearly_the_same(uow, draft.item_id, draft.form, kind, actor.locale)
     return _checks(draft.form, kind, position, words, found, twins)
 

@@ -78,7 +78,7 @@ async def _item(uow: UnitOfWork, draft: StudioDraft) -> PackItem:
 async def _publish_new(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: Content, note: str) -> Published:
     slug = await curriculum.free_slug(uow, slug_for(content.item, draft.id))
     version = await curriculum.create_item(uow, curriculum.COMPANY_PACK, replace(content.item, slug=slug), content.pictures)
-    await _end(uow, actor, draft, PublishLog(**_line(actor, Act.PUBLISHED, version.item_id, None, version.number, note)), version.item_id)
+    await _end(uow, draft, PublishLog(**_line(actor, Act.PUBLISHED, version.item_id, None, version.number, note)), version.item_id)
     return Published(version.item_id, version.version_id, version.number, slug)
 
 
@@ -88,9 +88,7 @@ async def _publish_version(uow: UnitOfWork, actor: Actor, draft: StudioDraft, co
     if await curriculum.stored_item(uow, before.item_id) == item:
         raise InvalidInputError("authoring.publish.nothing_changed")
     version = await curriculum.publish_version(uow, before.item_id, item, content.pictures)
-    await _end(
-        uow, actor, draft, PublishLog(**_line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note)), before.item_id
-    )
+    await _end(uow, draft, PublishLog(**_line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note)), before.item_id)
     return Published(before.item_id, version.version_id, version.number, before.slug)
 
 
@@ -103,9 +101,10 @@ async def _replace(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: C
     await curriculum.set_retired(uow, before.item_id, retired=True)
     slug = await curriculum.free_slug(uow, SUFFIX.sub("", before.slug))
     version = await curriculum.create_item(uow, before.pack_id, replace(content.item, slug=slug), content.pictures)
-    listing = await curriculum.take_over_membership(uow, before.slug, slug)
+    for listing, number, next_number in await curriculum.take_over_membership(uow, before.slug, slug):
+        await _tell(uow, actor, Act.PUBLISHED, listing, number, next_number, note)
     line = _line(actor, Act.MEANING_CHANGED, version.item_id, None, version.number, note)
-    await _end(uow, actor, draft, PublishLog(**line, other_item_id=before.item_id), before.item_id, version.item_id, *listing)
+    await _end(uow, draft, PublishLog(**line, other_item_id=before.item_id), before.item_id, version.item_id)
     return Published(version.item_id, version.version_id, version.number, slug, before.item_id)
 
 
@@ -123,9 +122,8 @@ def _nowhere(text: Item) -> Item:
             return text
 
 
-async def _end(uow: UnitOfWork, actor: Actor, draft: StudioDraft, line: PublishLog, *item_ids: int) -> None:
+async def _end(uow: UnitOfWork, draft: StudioDraft, line: PublishLog, *item_ids: int) -> None:
     """The draft has become content: it goes, the log and the library tell."""
-    del actor
     await repository.delete_draft(uow.session, draft)
     repository.add_log(uow.session, [line])
     await refresh_items(uow, *item_ids)

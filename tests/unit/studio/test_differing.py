@@ -46,8 +46,12 @@ def test_a_card_put_in_front_does_not_make_every_card_look_changed() -> None:
     before = {"cards": "c1 c2", "ja.c1.title": "一", "ja.c1.body": "本文一", "ja.c2.title": "二", "ja.c2.body": "本文二"}
     after = {
         "cards": "c1 c2 c3",
-        **{"ja.c1.title": "新", "ja.c1.body": "新しい"},
-        **{"ja.c2.title": "一", "ja.c2.body": "本文一", "ja.c3.title": "二", "ja.c3.body": "本文二"},
+        "ja.c1.title": "新",
+        "ja.c1.body": "新しい",
+        "ja.c2.title": "一",
+        "ja.c2.body": "本文一",
+        "ja.c3.title": "二",
+        "ja.c3.body": "本文二",
     }
     assert {field.field for field in differences(before, after, Kind.LESSON)} == {"cards", "ja.c1.title", "ja.c1.body"}
 

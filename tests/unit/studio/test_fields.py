@@ -59,7 +59,9 @@ def test_every_field_of_a_form_is_known_by_its_name() -> None:
         assert [field.name for field in fields_of(form, kind) if field_spec(kind, field.name) != field] == []
 
 
-@pytest.mark.parametrize("name", ["", "title", "ja.track", "fr.title", "ja.o1.title", "ja.c1.o1.match.x", "cards", "c1.options", "ja.c0.body"])
+@pytest.mark.parametrize(
+    "name", ["", "title", "ja.track", "fr.title", "ja.o1.title", "ja.c1.o1.match.x", "cards", "c1.options", "ja.c0.body"]
+)
 def test_a_name_that_no_form_has_is_not_known(name: str) -> None:
     assert field_spec(Kind.LESSON, name) is None
 

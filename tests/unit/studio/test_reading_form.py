@@ -6,6 +6,7 @@ import pytest
 
 from app.curriculum.rules import Kind
 from app.i18n import LOCALES
+from app.i18n.catalogue import catalogue
 from app.studio.rules.reading_form import REWORDED, read_form
 from app.studio.views import Severity
 from tests.unit.studio.shipped import form_like, shipped, some_of
@@ -124,8 +125,6 @@ def test_every_error_of_an_empty_form_has_a_text(kind: Kind, locale: str) -> Non
 
 
 def test_every_reworded_problem_is_one_that_the_format_knows() -> None:
-    from app.i18n.catalogue import catalogue  # noqa: PLC0415 - used here only
-
     assert sorted(name for name in REWORDED if f"curriculum.problem.{name}" not in catalogue("ja")) == []
     assert sorted(name for name in REWORDED if f"authoring.problem.{name}" not in catalogue("ja")) == []
 
