@@ -246,7 +246,7 @@ def _work(row: Any, choices: FormChoices) -> rx.Component:
 def _words(row: Any, choices: FormChoices) -> rx.Component:
     """Topics are typed or chosen; the parts of a good prompt are only chosen."""
     rubric = rx.el.div(
-        rx.el.input(type="hidden", default_value=row.value, **_shared(row)),
+        rx.el.input(type="text", default_value=row.value, hidden=True, **_shared(row)),
         WordToggles.create(
             target=field_id(row),
             words=list(RUBRIC),
@@ -255,6 +255,8 @@ def _words(row: Any, choices: FormChoices) -> rx.Component:
             separator=" ",
             class_name="flex flex-wrap gap-2",
         ),
+        tab_index=-1,
+        custom_attrs={"data-place": row.name},
     )
     topics = rx.el.div(
         rx.el.input(type="text", default_value=row.value, class_name="input min-h-11", **_shared(row)),

@@ -14,7 +14,7 @@ from app import clock
 from app.curriculum.rules import Kind
 from app.database import database
 from app.errors import NezukuError, NotFoundError
-from app.i18n import LOCALES, Locale
+from app.i18n import LOCALES, Locale, translate
 from app.i18n.dates import clock_text
 from app.people import service as people
 from app.people.rules import MAX_ID, Actor, Permission
@@ -301,7 +301,8 @@ class StudioEditorState(SequencePage, rx.State):
 
     def _tell(self, found: Checks) -> None:
         self.findings, self.errors = finding_rows(found, self._values, self._locale()), error_count(found)
-        self.problems = problems_of(found, self._locale())
+        waiting = dict.fromkeys(self.held, translate(self._locale(), "studio.conflict.held"))
+        self.problems = {**problems_of(found, self._locale()), **waiting}
         self.incomplete, self.reading = incomplete_languages(found), {str(one): seconds for one, seconds in found.seconds.items()}
 
     async def _draw(self, language: str = "") -> None:

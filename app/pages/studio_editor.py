@@ -59,6 +59,7 @@ def _editor() -> rx.Component:
                 phone(Phone, studio_phone_screen()),
                 class_name=rx.cond(State.phone_shown, "block xl:sticky xl:top-20 xl:self-start", "hidden xl:block xl:sticky xl:top-20 xl:self-start"),
             ),
+            key=State.storage_key + "-" + State.round.to_string(),
             class_name="grid gap-6 xl:grid-cols-[minmax(0,1fr)_25rem]",
         ),
         storage_key=State.storage_key,

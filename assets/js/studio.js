@@ -84,6 +84,8 @@ export function DraftForm({ storageKey, round, confirmed, refused, held, onChang
     }
     settle();
     send();
+    const last = !fresh && document.activeElement === document.body && fieldNamed(root.current, mine.at ?? "");
+    if (last) last.focus({ preventScroll: true });
   }, [storageKey, round]);
 
   // A choice has been made about a field: what was typed on after one's own text goes on, what was typed against the other's is over.
@@ -130,6 +132,7 @@ export function DraftForm({ storageKey, round, confirmed, refused, held, onChang
     const press = ({ target }) => target.closest?.("button") && send();
     const leave = () => send();
     const enter = ({ target }) => {
+      own.current.at = target.dataset?.field;
       const part = target.closest?.("[data-part]")?.dataset.part;
       if (part && part !== own.current.part) props.current.onPart?.((own.current.part = part));
     };
@@ -289,7 +292,7 @@ export function PictureTool({ target, action, texts, accept, children, className
       if (response.ok) {
         const area = document.getElementById(target);
         close();
-        insert(area, `![${alt.trim().replace(/[[\]\n]/g, " ")}](images/${answer.name})`);
+        insert(area, `![${alt.trim().replace(/[[\]\n]/g, " ")}](${answer.name})`);
       } else setProblem(answer.text?.[document.documentElement.lang] ?? texts.failed);
     } catch {
       setProblem(texts.failed);
@@ -435,7 +438,7 @@ export function FieldLink({ field, onReach, children, className }) {
     onReach?.(field);
     let tries = 0;
     const look = () => {
-      const found = document.querySelector(`[data-field="${CSS.escape(field)}"], [data-part="${CSS.escape(field)}"]`);
+      const found = document.querySelector(`[data-place="${CSS.escape(field)}"], [data-field="${CSS.escape(field)}"]`);
       if (found && (found.offsetParent || tries > 20)) {
         found.scrollIntoView({ block: "center" });
         found.focus({ preventScroll: true });
