@@ -99,7 +99,10 @@ async def current_contents(session: AsyncSession, item_ids: Collection[int]) -> 
     """The current version of each item."""
     statement = (
         _contents()
-        .join(CurriculumItem, and_(col(CurriculumItem.id) == ItemVersion.item_id, CurriculumItem.current_number == ItemVersion.number))
+        .join(
+            CurriculumItem,
+            and_(col(CurriculumItem.id) == ItemVersion.item_id, col(CurriculumItem.current_number) == col(ItemVersion.number)),
+        )
         .where(col(CurriculumItem.id).in_(item_ids))
     )
     return {row[0]: StoredContent(*row) for row in await session.execute(statement)}
@@ -205,7 +208,9 @@ async def curricula_in_use(session: AsyncSession) -> list[tuple[int, list[str]]]
     """The curricula in use with what they list now."""
     statement = (
         select(col(CurriculumItem.id), col(ItemVersion.content))
-        .join(ItemVersion, and_(col(CurriculumItem.id) == ItemVersion.item_id, CurriculumItem.current_number == ItemVersion.number))
+        .join(
+            ItemVersion, and_(col(CurriculumItem.id) == ItemVersion.item_id, col(CurriculumItem.current_number) == col(ItemVersion.number))
+        )
         .where(col(CurriculumItem.kind) == Kind.CURRICULUM, col(CurriculumItem.retired_at).is_(None))
     )
     return [(item_id, list(content["items"])) for item_id, content in await session.execute(statement)]

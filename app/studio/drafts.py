@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app import clock
 from app.curriculum import service as curriculum
-from app.curriculum.rules.items import LANGUAGES, Kind, QuestionType
+from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType
 from app.database import UnitOfWork
 from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.i18n import translate
@@ -69,7 +69,7 @@ async def duplicate(uow: UnitOfWork, actor: Actor, item_id: int) -> DraftView:
     require(actor, Permission.AUTHOR)
     item = await curriculum.stored_item(uow, item_id)
     today = learning_day(clock.now(), actor.zone, actor.day_start_hour)
-    suffix = {language: translate(language, "authoring.copy_of") for language in LANGUAGES}
+    suffix: dict[Language, str] = {language: translate(language, "authoring.copy_of") for language in LANGUAGES}
     form = copied(form_of(item), item.kind, today, suffix)
     draft = await _begin(uow, actor, item.kind, form, await _pictures(uow, item_id))
     await show_draft_line(uow, draft)

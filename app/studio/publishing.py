@@ -78,7 +78,7 @@ async def _item(uow: UnitOfWork, draft: StudioDraft) -> PackItem:
 async def _publish_new(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: Content, note: str) -> Published:
     slug = await curriculum.free_slug(uow, slug_for(content.item, draft.id))
     version = await curriculum.create_item(uow, curriculum.COMPANY_PACK, replace(content.item, slug=slug), content.pictures)
-    await _end(uow, draft, PublishLog(**_line(actor, Act.PUBLISHED, version.item_id, None, version.number, note)), version.item_id)
+    await _end(uow, draft, _line(actor, Act.PUBLISHED, version.item_id, None, version.number, note), version.item_id)
     return Published(version.item_id, version.version_id, version.number, slug)
 
 
@@ -88,7 +88,7 @@ async def _publish_version(uow: UnitOfWork, actor: Actor, draft: StudioDraft, co
     if await curriculum.stored_item(uow, before.item_id) == item:
         raise InvalidInputError("authoring.publish.nothing_changed")
     version = await curriculum.publish_version(uow, before.item_id, item, content.pictures)
-    await _end(uow, draft, PublishLog(**_line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note)), before.item_id)
+    await _end(uow, draft, _line(actor, Act.PUBLISHED, before.item_id, before.number, version.number, note), before.item_id)
     return Published(before.item_id, version.version_id, version.number, before.slug)
 
 
@@ -104,7 +104,8 @@ async def _replace(uow: UnitOfWork, actor: Actor, draft: StudioDraft, content: C
     for listing, number, next_number in await curriculum.take_over_membership(uow, before.slug, slug):
         await _tell(uow, actor, Act.PUBLISHED, listing, number, next_number, note)
     line = _line(actor, Act.MEANING_CHANGED, version.item_id, None, version.number, note)
-    await _end(uow, draft, PublishLog(**line, other_item_id=before.item_id), before.item_id, version.item_id)
+    line.other_item_id = before.item_id
+    await _end(uow, draft, line, before.item_id, version.item_id)
     return Published(version.item_id, version.version_id, version.number, slug, before.item_id)
 
 
@@ -129,20 +130,20 @@ async def _end(uow: UnitOfWork, draft: StudioDraft, line: PublishLog, *item_ids:
     await refresh_items(uow, *item_ids)
 
 
-def _line(actor: Actor, act: Act, item_id: int, before: int | None, after: int | None, note: str) -> dict[str, object]:
-    return {
-        "at": clock.now(),
-        "actor_id": actor.person_id,
-        "act": act.value,
-        "item_id": item_id,
-        "from_number": before,
-        "to_number": after,
-        "note": tidy(note).strip()[:MAX_NOTE],
-    }
+def _line(actor: Actor, act: Act, item_id: int, before: int | None, after: int | None, note: str) -> PublishLog:
+    return PublishLog(
+        at=clock.now(),
+        actor_id=actor.person_id,
+        act=act.value,
+        item_id=item_id,
+        from_number=before,
+        to_number=after,
+        note=tidy(note).strip()[:MAX_NOTE],
+    )
 
 
 async def _tell(uow: UnitOfWork, actor: Actor, act: Act, item_id: int, before: int | None, after: int | None, note: str) -> None:
-    repository.add_log(uow.session, [PublishLog(**_line(actor, act, item_id, before, after, note))])
+    repository.add_log(uow.session, [_line(actor, act, item_id, before, after, note)])
     await refresh_items(uow, item_id)
 
 

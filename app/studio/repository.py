@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -85,7 +85,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def _with_draft(statement: Select[Any]) -> Select[Any]:
+def _with_draft(statement: Any) -> Any:
     return statement.select_from(LibraryEntry).outerjoin(StudioDraft, col(StudioDraft.id) == col(LibraryEntry.draft_id))
 
 

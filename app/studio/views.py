@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -201,7 +201,7 @@ class Finding:
     language: Language | None
     severity: Severity
     key: str
-    params: Mapping[str, object] = field(default_factory=dict[str, object])
+    params: Mapping[str, object]
 
     def text(self, locale: Locale) -> str:
         """What it is and what to do, in the trainer's language."""

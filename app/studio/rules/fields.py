@@ -187,8 +187,8 @@ def field_spec(kind: Kind, name: str) -> FieldSpec | None:
     """What a name stands for in the form of a kind, whether or not the part exists; None for a name that no form has."""
     *parts, base = name.split(".")
     language: Language | None = None
-    if parts and (found := next((known for known in LANGUAGES if known == parts[0]), None)):
-        language, parts = found, parts[1:]
+    if parts and parts[0] in LANGUAGES:
+        language, parts = LANGUAGES[LANGUAGES.index(parts[0])], parts[1:]
     spec = _spec(kind, parts, base, neutral=language is None)
     return None if spec is None else _field(spec, language, ".".join(parts))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.curriculum.rules.challenge import SECTIONS as CHALLENGE
 from app.curriculum.rules.curriculum import SECTIONS as CURRICULUM
@@ -30,7 +30,7 @@ class Remark:
 
     field: str
     key: str
-    params: Mapping[str, object] = field(default_factory=dict[str, object])
+    params: Mapping[str, object]
 
 
 @dataclass(frozen=True)

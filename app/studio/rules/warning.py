@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.curriculum.rules.items import LANGUAGES, Kind, Language, Track
+from app.curriculum.rules.items import Kind, Language, Track
 from app.curriculum.rules.reading import ENGLISH_WORDS_PER_MINUTE, JAPANESE_CHARACTERS_PER_MINUTE, reading_seconds
 from app.policy.screening import find
 from app.studio.rules import readability
@@ -37,7 +37,7 @@ def warnings(values: Mapping[str, str], kind: Kind, words: Iterable[str] = ()) -
         if values.get("track") == Track.BASICS and kind in TIMED:
             found += _hard_to_read(values, kind, language)
     if len(written) == 1:
-        missing = next(language for language in LANGUAGES if language not in written)
+        missing: Language = "en" if written[0] == "ja" else "ja"
         found.append(Finding(f"{missing}.title", missing, Severity.WARNING, "authoring.warning.translation", {}))
     return tuple(found)
 
