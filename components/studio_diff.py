@@ -39,7 +39,9 @@ def part_name(row: Any) -> rx.Var[str]:
 
 def place_and_name(row: Any) -> rx.Var[str]:
     """A field with the card or option it belongs to."""
-    return rx.cond((row.card > 0) | (row.option > 0), t("studio.part.field", part=part_name(row), field=field_name(row.base)), field_name(row.base))
+    return rx.cond(
+        (row.card > 0) | (row.option > 0), t("studio.part.field", part=part_name(row), field=field_name(row.base)), field_name(row.base)
+    )
 
 
 def _field(row: Any) -> rx.Component:
@@ -50,9 +52,15 @@ def _field(row: Any) -> rx.Component:
             rx.el.span(field_name(row.base), class_name="font-bold"),
             class_name="flex flex-wrap items-center gap-2 text-sm",
         ),
-        rx.el.p(
-            rx.foreach(row.pieces, _piece),
-            class_name="whitespace-pre-wrap break-words rounded-field bg-base-200 border border-base-300 p-3 mt-1",
+        rx.match(
+            row.base,
+            ("cards", muted(t("studio.diff.order"))),
+            ("options", muted(t("studio.diff.order"))),
+            ("right", muted(rx.cond(row.pieces[0].what == "added", t("studio.diff.right"), t("studio.diff.wrong")))),
+            rx.el.p(
+                rx.foreach(row.pieces, _piece),
+                class_name="whitespace-pre-wrap break-words rounded-field bg-base-200 border border-base-300 p-3 mt-1",
+            ),
         ),
     )
 

@@ -165,9 +165,9 @@ def _row(row: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
     )
     return rx.el.tr(
         title,
-        rx.el.td(place, class_name=WIDE_CELL),
-        rx.el.td(states, class_name=f"{CELL} hidden sm:table-cell"),
-        rx.el.td(_languages(row.languages), class_name=WIDE_CELL),
+        rx.el.td(place, class_name=f"{WIDE_CELL} whitespace-nowrap"),
+        rx.el.td(states, class_name=f"{CELL} hidden sm:table-cell whitespace-nowrap [&_.badge]:whitespace-nowrap"),
+        rx.el.td(_languages(row.languages), class_name=f"{WIDE_CELL} whitespace-nowrap"),
         rx.el.td(row.changed, class_name=f"{WIDE_CELL} whitespace-nowrap tabular-nums"),
         rx.el.td(_actions(row, busy, events), class_name="py-1 align-top"),
         key=row.key,
@@ -215,7 +215,7 @@ def _actions(row: Any, busy: Any, events: RowEvents) -> rx.Component:
     )
     return rx.el.div(
         button(
-            icon("pencil", 16), t("studio.row.edit"), rx.el.span(row.title, class_name="sr-only"), variant="outline", size="sm",
+            icon("pencil", 16), t("studio.row.edit"), rx.el.span(row.title, class_name="sr-only"), variant="outline", size="sm", class_name="whitespace-nowrap",
             on_click=events.on_edit(row.item, row.draft), disabled=busy,
         ),
         rx.cond(row.item > 0, published),

@@ -112,7 +112,7 @@ class StudioReviewState(PageState, rx.State):
         self.changes = diff_rows(changed, places_of(view.values))
         self.findings, self.errors = finding_rows(found, view.values, self._locale()), error_count(found)
         self.warnings = sum(one.severity is Severity.WARNING for one in found.findings)
-        self.reviewers = [Reviewer(one.id, one.name) for one in asked[:MAX_REVIEWERS]]
+        self.reviewers = [Reviewer(one.person_id, one.name) for one in asked[:MAX_REVIEWERS]]
 
     def _show(self, view: DraftView) -> None:
         titles = [view.values.get(f"{language}.title", "") for language in (self._locale(), "ja", "en")]

@@ -95,7 +95,11 @@ def _offer() -> rx.Component:
 def _log() -> rx.Component:
     return card(
         heading(t("studio.log.title", n=State.total)),
-        rx.el.ol(rx.foreach(State.lines, _line), class_name="flex flex-col divide-y divide-base-300"),
+        rx.cond(
+            State.lines.length() > 0,
+            rx.el.ol(rx.foreach(State.lines, _line), class_name="flex flex-col divide-y divide-base-300"),
+            muted(t("studio.log.none")),
+        ),
         pager(State.page, State.page < State.pages, State.turn, State.busy),
         class_name="flex flex-col gap-2",
     )

@@ -19,6 +19,7 @@ from app.studio.rules.lenient import challenge_texts, curriculum_texts, lesson_t
 
 Preview = ChallengeDetail | LessonDetail | QuestionDetail | Sequence | TrainingDetail
 LONGEST_NUMBER = 4
+PREVIEW_SLUG = "preview"
 
 
 async def preview(uow: UnitOfWork, actor: Actor, draft_id: int, language: Language, changes: Mapping[str, str] | None = None) -> Preview:
@@ -55,7 +56,7 @@ async def pictures_of_form(
 def _about(values: Mapping[str, str], kind: Kind, pictures: Mapping[str, ShownPicture]) -> Unstored:
     track = next((known.value for known in Track if known == values.get("track")), None)
     return Unstored(
-        slug="preview",
+        slug=PREVIEW_SLUG,
         track=Track.BASICS.value if track is None and kind is Kind.TRAINING else track,
         position=_number(values.get(FIELDS.get(kind, ""), "")),
         department=one_line(values.get("department", "")) or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.studio.assisting import draft_difference, preview_feedback, reviewers, titles_of
 from app.studio.checking import checks, checks_of_text
 from app.studio.drafts import (
     change_parts,
@@ -40,6 +41,7 @@ __all__ = [
     "choices",
     "difference",
     "discard_draft",
+    "draft_difference",
     "duplicate",
     "field_spec",
     "fields_of",
@@ -52,12 +54,14 @@ __all__ = [
     "open_new",
     "parts_of",
     "preview",
+    "preview_feedback",
     "publish",
     "publish_log",
     "read_picture",
     "refresh_library",
     "retire",
     "return_draft",
+    "reviewers",
     "roll_back",
     "save_draft",
     "set_settings",
@@ -67,4 +71,5 @@ __all__ = [
     "submit_for_review",
     "take_in_picture",
     "take_offer",
+    "titles_of",
 ]
