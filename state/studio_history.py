@@ -97,8 +97,11 @@ class StudioHistoryState(PageState, rx.State):
         await self._look(self.item)
 
     @handler(Permission.AUTHOR)
-    async def compare(self, item: int, before: int, after: int, line: int) -> None:
-        """What a version changed; asked again it closes. `before` 0: nothing came before it; `line` of the log, 0: none."""
+    async def compare(self, item: int, before: int, after: int, line: int, other: int) -> None:
+        """What a version changed; asked again it closes. `before` 0: nothing came before it; `line` of the log, 0: none.
+
+        With another item (`other` above 0) whose place this one took, what they say differently.
+        """
         item = payload.whole(item, "id", least=1, most=MAX_ID)
         before = payload.whole(before, "number", least=0, most=MAX_NUMBER)
         after = payload.whole(after, "number", least=1, most=MAX_NUMBER)
@@ -106,8 +109,12 @@ class StudioHistoryState(PageState, rx.State):
         if (self.compared, self.compared_with, self.compared_line) == (after, before, line):
             self.compared, self.changes = 0, []
             return
+        other = payload.whole(other, "other", least=0, most=MAX_ID)
         async with database().read() as uow:
-            changed = await studio.difference(uow, self._actor(), item, before or None, after)
+            if other:
+                changed = await studio.meaning_difference(uow, self._actor(), other, item, after)
+            else:
+                changed = await studio.difference(uow, self._actor(), item, before or None, after)
         self.compared, self.compared_with, self.compared_line, self.changes = after, before, line, diff_rows(changed)
 
     @handler(Permission.AUTHOR)

@@ -83,7 +83,7 @@ def _offer() -> rx.Component:
             button(t("studio.offer.keep"), variant="outline", on_click=State.keep_ours),
             rx.cond(
                 State.current > 0,
-                button(t("studio.offer.look"), variant="ghost", on_click=State.compare(State.item, State.current, State.offer, 0)),
+                button(t("studio.offer.look"), variant="ghost", on_click=State.compare(State.item, State.current, State.offer, 0, 0)),
             ),
             class_name="flex flex-wrap gap-2",
         ),
@@ -126,7 +126,7 @@ def _line(row: Any) -> rx.Component:
                     (row.became > 0) & (row.was != row.became),
                     button(
                         icon("file-diff", 16), rx.cond(opened, t("studio.diff.hide"), t("studio.diff.show")), variant="ghost", size="sm", class_name="-ml-3",
-                        on_click=State.compare(row.item, row.was, row.became, row.id), custom_attrs={"aria-expanded": opened.to_string()},
+                        on_click=State.compare(row.item, row.was, row.became, row.id, rx.cond(row.act == "meaning_changed", row.other, 0)), custom_attrs={"aria-expanded": opened.to_string()},
                     ),
                 ),
                 class_name="flex-1 min-w-0",

@@ -44,6 +44,13 @@ async def draft_difference(uow: UnitOfWork, actor: Actor, draft_id: int) -> Diff
     return Difference(draft.item_id or 0, draft.base_number, 0, differences(before, _shown(draft.form, kind), kind))
 
 
+async def meaning_difference(uow: UnitOfWork, actor: Actor, old_item_id: int, item_id: int, number: int) -> Difference:
+    """What an item says otherwise than the one that it took the place of, when its meaning changed. Raises NotFoundError."""
+    require(actor, Permission.AUTHOR)
+    before, after = await curriculum.stored_item(uow, old_item_id), await curriculum.stored_item(uow, item_id, number)
+    return Difference(item_id, None, number, differences(form_of(before), form_of(after), after.kind))
+
+
 def _shown(form: Mapping[str, str], kind: Kind) -> dict[str, str]:
     """The form without the texts of parts that were removed, which it still remembers."""
     cards, _ = parts_of(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.studio.assisting import draft_difference, preview_feedback, reviewers, titles_of
+from app.studio.assisting import draft_difference, meaning_difference, preview_feedback, reviewers, titles_of
 from app.studio.checking import checks, checks_of_text
 from app.studio.drafts import (
     change_parts,
@@ -50,6 +50,7 @@ __all__ = [
     "languages_of_form",
     "library",
     "listener",
+    "meaning_difference",
     "open_draft",
     "open_new",
     "parts_of",

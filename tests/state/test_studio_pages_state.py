@@ -144,7 +144,7 @@ async def test_what_a_version_changed_opens_and_closes(stage: Stage, db: Databas
     await reviewed(tab, draft)
     await tab.call(Review.publish, {"form": {"change": "typo"}})
     line = (await history(tab, lesson.item)).lines[0]
-    asked = {"item": lesson.item, "before": line.was, "after": line.became, "line": line.id}
+    asked = {"item": lesson.item, "before": line.was, "after": line.became, "line": line.id, "other": 0}
     await tab.call(History.compare, asked)
     assert [row.base for row in (await tab.see(History)).changes] == ["title"]
     await tab.call(History.compare, asked)
@@ -169,3 +169,18 @@ async def test_employees_begin_and_retire_nothing(stage: Stage, db: Database, em
         assert (await studio.item_history(uow, trainer.actor, lesson.item)).status == "published"
     page = await library(stage.browser(trainer), status="draft")
     assert page.rows == []
+
+
+async def test_a_new_meaning_is_a_new_item_that_says_what_it_says_differently(stage: Stage, db: Database, trainer: Member) -> None:
+    tab = stage.browser(trainer)
+    lesson = await a_lesson(tab)
+    await reviewed(tab, await changed_draft(db, trainer, lesson.item))
+    await tab.call(Review.publish, {"form": {"change": "meaning"}})
+    new = int(tab.redirects[-1].partition("item=")[2].partition("&")[0])
+    assert new != lesson.item
+    line = next(one for one in (await history(tab, new)).lines if one.act == "meaning_changed")
+    assert (line.item, line.other) == (new, lesson.item)
+    asked = {"item": new, "before": 0, "after": line.became, "line": line.id, "other": line.other}
+    await tab.call(History.compare, asked)
+    assert "title" in [row.base for row in (await tab.see(History)).changes]
+    assert len((await tab.see(History)).changes) < 5
