@@ -10,6 +10,7 @@ from app.curriculum.rules.items import LANGUAGES, Kind, Language, QuestionType
 from app.database import UnitOfWork
 from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.i18n import translate
+from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, learning_day, require
 from app.studio import repository
 from app.studio.indexing import show_draft_line
@@ -198,7 +199,7 @@ async def submit_for_review(uow: UnitOfWork, actor: Actor, draft_id: int, revisi
     require(actor, Permission.AUTHOR)
     draft = await draft_of(uow, draft_id, lock=True)
     check_revision(draft, revision)
-    if reviewer_id is not None and (not is_id(reviewer_id) or not await people_named(uow, actor, [reviewer_id], known_only=True)):
+    if reviewer_id is not None and reviewer_id not in {one.person_id for one in await people.trainers(uow, actor)}:
         raise InvalidInputError("authoring.reviewer_unknown", field="reviewer")
     draft.state, draft.submitted_by, draft.reviewer_id = Status.IN_REVIEW.value, actor.person_id, reviewer_id
     draft.reviewer_note = ""

@@ -16,12 +16,12 @@ from app.studio.rules.fields import fields_of, parts_of
 from app.studio.views import Alternative, DraftView, Status
 
 
-async def people_named(uow: UnitOfWork, actor: Actor, person_ids: Iterable[int], *, known_only: bool = False) -> dict[int, str]:
-    """Names by number; whoever has left is called so, or (`known_only`) left out."""
+async def people_named(uow: UnitOfWork, actor: Actor, person_ids: Iterable[int]) -> dict[int, str]:
+    """Names by number; whoever has left is called so."""
     wanted = set(person_ids)
     known = await people.names_of(uow, wanted) if wanted else {}
     former = translate(locale_of(actor.locale), "authoring.former_person")
-    return known if known_only else {person: known.get(person, former) for person in wanted}
+    return {person: known.get(person, former) for person in wanted}
 
 
 def authors_of(draft: StudioDraft) -> tuple[int, ...]:

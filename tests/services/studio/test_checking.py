@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.curriculum import service as curriculum
 from app.curriculum.rules import Kind
 from app.curriculum.views import ChallengeDetail, LessonDetail, QuestionDetail, Sequence, TrainingDetail
@@ -77,22 +75,16 @@ async def test_a_picture_that_was_never_added_is_an_error(stocked: Database, han
     assert (found.field, found.language) == ("ja.scenario", "ja")
 
 
-@pytest.mark.parametrize(
-    ("slug", "view"),
-    [
-        ("day-1", ChallengeDetail),
-        ("why", LessonDetail),
-        ("single", QuestionDetail),
-        ("sales-start", Sequence),
-        ("first-hour", TrainingDetail),
-    ],
-)
-async def test_the_preview_is_what_learners_get(stocked: Database, hana: Member, slug: str, view: type) -> None:
-    draft = await opened(stocked, hana, slug)
-    async with stocked.read() as uow:
-        shown_now = await studio.preview(uow, hana.actor, draft.id, "en")
-    assert isinstance(shown_now, view)
-    assert shown_now.title == draft.values["en.title"]  # type: ignore[attr-defined] - each of them has a title
+VIEWS = {"day-1": ChallengeDetail, "why": LessonDetail, "single": QuestionDetail, "sales-start": Sequence, "first-hour": TrainingDetail}
+
+
+async def test_the_preview_of_every_kind_is_what_learners_get(stocked: Database, hana: Member) -> None:
+    for slug, view in VIEWS.items():
+        draft = await opened(stocked, hana, slug)
+        async with stocked.read() as uow:
+            seen = await studio.preview(uow, hana.actor, draft.id, "en")
+        assert isinstance(seen, view)
+        assert seen.title == draft.values["en.title"]
 
 
 async def test_a_preview_is_the_very_page_that_is_published(stocked: Database, hana: Member) -> None:
@@ -106,12 +98,12 @@ async def test_a_preview_is_the_very_page_that_is_published(stocked: Database, h
     assert {k: v for k, v in vars(seen).items() if k not in hidden} == {k: v for k, v in vars(real).items() if k not in hidden}
 
 
-@pytest.mark.parametrize("kind", Kind)
-async def test_even_an_empty_draft_can_be_previewed(stocked: Database, hana: Member, kind: Kind) -> None:
-    async with stocked.write() as uow:
-        draft = await studio.open_new(uow, hana.actor, kind)
-    async with stocked.read() as uow:
-        assert await studio.preview(uow, hana.actor, draft.id, "ja") is not None
+async def test_even_an_empty_draft_of_any_kind_can_be_previewed(stocked: Database, hana: Member) -> None:
+    for kind in Kind:
+        async with stocked.write() as uow:
+            draft = await studio.open_new(uow, hana.actor, kind)
+        async with stocked.read() as uow:
+            assert (await studio.preview(uow, hana.actor, draft.id, "ja")).title == ""
 
 
 async def test_a_preview_shows_what_is_typed_before_it_is_saved(stocked: Database, hana: Member) -> None:

@@ -24,10 +24,9 @@ async def test_everything_imported_is_there_with_its_title(stocked: Database, ha
     assert all(row.title and row.status is Status.PUBLISHED and row.languages is Languages.BOTH for row in found)
 
 
-@pytest.mark.parametrize("text", ["決定事項", "ｹｯﾃｲ", "Reduce meeting notes", "REDUCE notes", "day-1", "summary"])
-async def test_words_are_found_in_either_language_and_any_width(stocked: Database, hana: Member, text: str) -> None:
-    found = {row.slug for row in await rows(stocked, hana, text=text)}
-    assert ("day-1" in found) == (text != "ｹｯﾃｲ")
+async def test_words_are_found_in_either_language_and_any_width(stocked: Database, hana: Member) -> None:
+    for text in ("決定事項", "会議の ﾒﾓ", "Reduce meeting notes", "REDUCE notes", "day-1", "summary"):
+        assert "day-1" in {row.slug for row in await rows(stocked, hana, text=text)}
 
 
 async def test_every_word_has_to_occur(stocked: Database, hana: Member) -> None:
@@ -35,20 +34,17 @@ async def test_every_word_has_to_occur(stocked: Database, hana: Member) -> None:
     assert await rows(stocked, hana, text="100%_") == []
 
 
-@pytest.mark.parametrize(
-    ("wanted", "expected"),
-    [
+async def test_filters_narrow(stocked: Database, hana: Member) -> None:
+    wanted: list[tuple[dict[str, object], set[str]]] = [
         ({"kind": Kind.LESSON}, {"why"}),
         ({"kind": Kind.CURRICULUM, "track": "work"}, {"sales-start"}),
         ({"kind_of_work": "sales"}, {"sales-start"}),
-        ({"track": "basics"}, {"first-hour"}),
+        ({"kind": Kind.TRAINING, "track": "basics"}, {"first-hour"}),
         ({"status": Status.RETIRED}, set()),
         ({"languages": Languages.JA}, set()),
-    ],
-)
-async def test_filters_narrow(stocked: Database, hana: Member, wanted: Mapping[str, object], expected: set[str]) -> None:
-    found = {row.slug for row in await rows(stocked, hana, **wanted)}
-    assert found == expected or (expected and expected <= found)
+    ]
+    for filters, expected in wanted:
+        assert {row.slug for row in await rows(stocked, hana, **filters)} == expected
 
 
 async def test_a_new_draft_is_there_before_it_is_published(stocked: Database, hana: Member) -> None:
@@ -92,7 +88,8 @@ async def test_health_comes_from_whoever_knows_it(stocked: Database, hana: Membe
 
 async def test_pages_hold_fifty_and_the_last_one_is_given_beyond_the_end(stocked: Database, hana: Member) -> None:
     for _ in range(40):
-        await written(stocked, hana, Kind.QUESTION)
+        async with stocked.write() as uow:
+            await studio.open_new(uow, hana.actor, Kind.QUESTION)
     async with stocked.read() as uow:
         first = await studio.library(uow, hana.actor, LibraryFilters())
         last = await studio.library(uow, hana.actor, LibraryFilters(), page=99)
