@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from app import tables
 from app.curriculum import service as curriculum
-from app.curriculum.rules import Kind, Manifest, Pack, PackItem
+from app.curriculum.rules import Item, Kind, Language, Manifest, Pack, PackItem
 from app.database import Database, UnitOfWork
 from app.studio import service as studio
 from app.studio.views import LibraryFilters, Order, Status
@@ -35,7 +35,10 @@ def large_library() -> Pack:
     for number in range(ITEMS):
         item = known[number % len(known)]
         place = {Kind.CHALLENGE: {"day": None}, Kind.LESSON: {"order": None}}.get(item.kind, {})
-        texts = {language: replace(text, title=f"{number} {text.title}"[:60], **place) for language, text in item.texts.items()}  # type: ignore[arg-type] - the place of its kind
+        texts: dict[Language, Item] = {
+            language: replace(text, title=f"{number} {text.title}"[:60], **place)  # type: ignore[arg-type] - the place of its kind
+            for language, text in item.texts.items()
+        }
         items.append(PackItem(f"{item.slug[:50]}-{number}", item.kind, texts))
     return Pack(MANIFEST, tuple(items))
 

@@ -52,7 +52,7 @@ async def test_a_question_that_is_being_written_answers_like_a_published_one(sto
         async with stocked.read() as uow:
             seen = await studio.preview(uow, hana.actor, draft.id, "ja")
             assert isinstance(seen, QuestionDetail)
-            answer = [seen.options[0].index] if slug == "single" else [option.index for option in seen.options]
+            answer = (seen.options[0].index,) if slug == "single" else tuple(option.index for option in seen.options)
             told = await studio.preview_feedback(uow, hana.actor, draft.id, "ja", answer)
         assert len(told.options) == len(seen.options)
         assert all(option.feedback_html for option in told.options)
@@ -62,4 +62,4 @@ async def test_what_asks_nothing_cannot_be_answered(stocked: Database, hana: Mem
     draft = await opened(stocked, hana, "day-1")
     async with stocked.read() as uow:
         with pytest.raises(NotFoundError):
-            await studio.preview_feedback(uow, hana.actor, draft.id, "ja", [0])
+            await studio.preview_feedback(uow, hana.actor, draft.id, "ja", (0,))
