@@ -1,4 +1,4 @@
-"""Pictures for content over plain HTTP: from trainers, for everybody who is signed in."""
+"""The studio over plain HTTP: pictures for content, from trainers; and a library that is there from the start."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import io
 import httpx
 from PIL import Image
 
+from app.studio import service as studio
+from app.studio.views import LibraryFilters
 from tests.running import RunningServer
-from tests.web.company import Member, join, visitor
+from tests.web.company import Member, actor_of, join, visitor
 from tests.web.conftest import Company
 
 PATH = "/api/studio/images"
@@ -49,3 +51,10 @@ async def test_nobody_else_adds_pictures(server: RunningServer, company: Company
     assert (await send(server, None, photo())).status_code == 401
     assert (await send(server, company.employee, photo())).status_code == 403
     assert (await send(server, company.employee, photo(), Origin="https://elsewhere.example")).status_code == 403
+
+
+async def test_a_started_server_has_the_shipped_content_in_its_library(server: RunningServer, company: Company) -> None:
+    trainer = await join(server, company.administrator, "library-trainer", roles=["trainer"])
+    async with server.unit_of_work() as uow:
+        page = await studio.library(uow, await actor_of(uow, trainer), LibraryFilters())
+    assert page.total > len(page.rows) > 0
