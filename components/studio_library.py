@@ -91,7 +91,7 @@ def new_menu(on_create: Any, busy: Any) -> rx.Component:
     ]
     return rx.el.div(
         rx.el.ul(*kinds, class_name="grid gap-2 md:grid-cols-3"),
-        rx.el.h3(t("studio.new.question"), class_name="font-bold"),
+        rx.el.h2(t("studio.new.question"), class_name="font-bold"),
         rx.el.ul(
             *[entry("circle-help", f"studio.new.{one}", "question", one) for one in NEW_TYPES], class_name="grid gap-2 md:grid-cols-2 xl:grid-cols-3"
         ),
@@ -194,7 +194,7 @@ def _actions(row: Any, busy: Any, events: RowEvents) -> rx.Component:
         name = t(key, title=row.title)
         return button(
             icon(picture, 18), rx.el.span(name, class_name="sr-only"), variant="ghost", class_name="btn-square min-h-11 min-w-11",
-            on_click=on_click, disabled=busy, title=name,
+            on_click=on_click, disabled=busy, title=t(f"{key}.short"),
         )  # fmt: skip
 
     history = link(
@@ -202,7 +202,7 @@ def _actions(row: Any, busy: Any, events: RowEvents) -> rx.Component:
         rx.el.span(t("studio.row.history", title=row.title), class_name="sr-only"),
         href="/studio/history?item=" + row.item.to_string(),
         class_name="btn btn-ghost btn-square min-h-11 min-w-11",
-        title=t("studio.row.history", title=row.title),
+        title=t("studio.row.history.short"),
     )
     published = rx.fragment(
         small("copy", "studio.row.duplicate", events.on_duplicate(row.item)),

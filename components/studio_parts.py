@@ -78,7 +78,7 @@ def _card(card: Any, cards: Any, form: FormState, events: PartEvents) -> rx.Comp
             rx.cond(asks, icon("circle-help", 18, "text-accent"), icon("square", 18, "text-primary")),
             rx.el.h3(name, class_name="font-bold flex-1", tab_index=-1, custom_attrs=focus),
             _buttons("cards", card.id, name, card.number, cards, events),
-            class_name="flex items-center gap-2",
+            class_name="flex flex-wrap items-center gap-2",
         ),
         _asking("cards", card.id, t("studio.card.remove.question", n=card.number), form, events),
         described(card.title, line(card.title, form.held), form.problems, label=t("studio.card.title")),
@@ -193,7 +193,7 @@ def _buttons(within: Any, part: Any, name: Any, number: Any, rows: Any, events: 
             class_name=SQUARE,
             on_click=events.on_ask(_full(within, part)),
         ),
-        class_name="flex items-center",
+        class_name="flex flex-wrap items-center",
     )
 
 

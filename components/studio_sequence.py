@@ -12,7 +12,7 @@ from components.forms import labelled
 from components.studio_nav import kind_icon, kind_name
 
 SQUARE = "btn-square min-h-11 min-w-11 aria-disabled:opacity-40"
-ROW = "flex items-center gap-2 rounded-field border border-base-300 bg-base-100 px-3 py-1"
+ROW = "flex flex-wrap items-center gap-2 rounded-field border border-base-300 bg-base-100 px-3 py-1"
 
 
 def sequence(state: Any) -> rx.Component:
