@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import reflex as rx
@@ -16,7 +17,8 @@ CELL = "py-2 pr-3 align-top"
 WIDE_CELL = f"{CELL} hidden lg:table-cell"
 NEW_KINDS = ("lesson", "challenge", "curriculum")
 NEW_TYPES = TYPES
-HEALTH = ("unfinished", "slow", "confusing", "too_easy", "misconception", "not_helpful", "feedback")
+HEALTH = ("improve", "watch", "good", "not_enough")
+TOLD = ("improve", "watch")  # the others ask nothing of a trainer
 
 
 class RowEvents(NamedTuple):
@@ -42,8 +44,8 @@ def filter_select(key: str, name: str, options: list[tuple[str, Any]], value: An
     return labelled(t(key), control, name=f"filter-{name}")
 
 
-def filters(state: Any, health: Any = ()) -> rx.Component:
-    """All filters side by side."""
+def filters(state: Any, health: Sequence[str] = ()) -> rx.Component:
+    """All filters side by side; `health` are the marks that can be asked for (HEALTH where somebody knows them)."""
     every = ("", t("studio.filter.all"))
     work = rx.foreach(state.kinds_of_work, lambda one: rx.el.option(one.name, value=one.word))
     phases = rx.foreach(state.phases, lambda one: rx.el.option(t("studio.phase.number", n=one), value=one.to_string()))
@@ -176,7 +178,8 @@ def _row(row: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
 
 
 def _mark(mark: Any) -> rx.Component:
-    return badge(icon("heart-pulse", 14), rx.match(mark, *[(one, t(f"studio.health.{one}")) for one in HEALTH], mark), variant="accent", class_name="gap-1")  # fmt: skip
+    told = [(one, badge(icon("heart-pulse", 14), t(f"studio.health.{one}"), variant="accent", class_name="gap-1")) for one in TOLD]
+    return rx.match(mark, *told, rx.fragment())
 
 
 def _languages(languages: Any) -> rx.Component:
