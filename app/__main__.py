@@ -23,6 +23,7 @@ from app.operations.lock import InUseError, share
 from app.operations.restore import settle
 from app.people import service as people
 from app.settings import Settings, SettingsError, prepare_data_dir, secret_key, settings
+from app.wiring import connect
 
 WRONG_SETTING = 2
 
@@ -148,6 +149,7 @@ def _check_port(current: Settings) -> None:
 
 
 async def _import_starter(current: Settings) -> None:
+    connect()  # the library of the studio hears of what is imported
     database = Database(current.async_database_url)
     try:
         async with database.write() as uow:

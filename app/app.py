@@ -17,7 +17,22 @@ from app.operations import lock
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
-from app.web import boards, forms, gateway, health, images, mastery, openid, passkeys, privacy, record, staff, start_links, studio_health
+from app.web import (
+    boards,
+    forms,
+    gateway,
+    health,
+    images,
+    mastery,
+    openid,
+    passkeys,
+    privacy,
+    record,
+    staff,
+    start_links,
+    studio_health,
+    studio_images,
+)
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
@@ -35,7 +50,7 @@ if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
 reports = logs.Allowance(per_minute=20)
-HTTP_MODULES = (forms, passkeys, openid, health, record, boards, staff, start_links, privacy, images, mastery, studio_health)
+HTTP_MODULES = (forms, passkeys, openid, health, record, boards, staff, start_links, privacy, images, mastery, studio_health, studio_images)
 HTTP_ROUTES = [route for module in HTTP_MODULES for route in module.routes]
 
 

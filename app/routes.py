@@ -42,7 +42,11 @@ from app.pages import (
     staff_import,
     start_links,
     streak,
+    studio_editor,
     studio_health,
+    studio_history,
+    studio_library,
+    studio_review,
     studio_schedule,
     studio_trainings,
     today,
@@ -81,8 +85,13 @@ from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
 from state.streak import StreakState
+from state.studio_editor import StudioEditorState
 from state.studio_health import StudioHealthState
+from state.studio_history import StudioHistoryState
+from state.studio_library import StudioLibraryState
+from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
+from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
 from state.today import TodayState
 
@@ -108,6 +117,7 @@ class Route:
     icon: str = ""
     wide: bool = False
     laptop_only: bool = False  # in the navigation of laptops; a phone gets there from Today
+    full: bool = False  # laid out for all of a laptop's width
 
 
 ROUTES: tuple[Route, ...] = (
@@ -157,7 +167,7 @@ ROUTES: tuple[Route, ...] = (
         company_settings.page,
         "company.settings.title",
         Permission.MANAGE_COMPANY,
-        (CompanySettingsState.load, BoardSettingsState.load),
+        (CompanySettingsState.load, BoardSettingsState.load, StudioSettingsState.load),
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
@@ -172,6 +182,10 @@ ROUTES: tuple[Route, ...] = (
         Permission.LEAD_PROGRAMME,
         (CertificateSharesState.load,),
     ),
+    Route("/studio", studio_library.page, "studio.title", Permission.AUTHOR, (StudioLibraryState.load,), icon="pencil", full=True),
+    Route("/studio/edit", studio_editor.page, "studio.edit.title", Permission.AUTHOR, (StudioEditorState.load,), full=True),
+    Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
+    Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),
@@ -205,7 +219,7 @@ def _component(route: Route) -> Callable[[], rx.Component]:
     @wraps(route.page)
     def framed() -> rx.Component:
         if route.frame is Frame.APP:
-            return app_frame(route.page(), NAVIGATION, wide=route.wide)
+            return app_frame(route.page(), NAVIGATION, wide=route.wide, full=route.full)
         return plain_frame(route.page(), signed_in=route.frame is Frame.ALONE, wide=route.wide)
 
     return framed

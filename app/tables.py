@@ -14,8 +14,23 @@ from app.people import models_staff as staff
 from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
+from app.studio import models as studio
 from app.studio import models_health as health
 
-__all__ = ["METADATA", "badges", "boards", "curriculum", "habit", "health", "learning", "people", "policy", "practice", "quiz", "staff"]
+__all__ = [
+    "METADATA",
+    "badges",
+    "boards",
+    "curriculum",
+    "habit",
+    "health",
+    "learning",
+    "people",
+    "policy",
+    "practice",
+    "quiz",
+    "staff",
+    "studio",
+]
 
 METADATA = SQLModel.metadata

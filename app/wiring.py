@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from app.boards.listening import listener as boards
+from app.curriculum import service as curriculum
 from app.habit import service as habit
 from app.people import service as people
+from app.studio.listening import listener as studio
 
 
 def connect() -> None:
     """Let the areas above listen to those below. Safe to repeat."""
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
+    curriculum.listen_to_imports(studio)

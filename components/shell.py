@@ -95,7 +95,7 @@ def theme_switch() -> rx.Component:
     )
 
 
-def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
+def top_bar(company: rx.Var[str] | str, on_switch: Any = None, *, width: str = "max-w-5xl") -> rx.Component:
     """Product, company, language."""
     return rx.el.header(
         link(
@@ -106,7 +106,7 @@ def top_bar(company: rx.Var[str] | str, on_switch: Any = None) -> rx.Component:
         ),
         rx.el.span(company, class_name="nz-muted text-sm leading-tight flex-1 min-w-24 text-right"),
         locale_switch(on_switch),
-        class_name="flex flex-wrap items-center gap-x-3 px-4 py-1 max-w-5xl mx-auto print:hidden",
+        class_name=f"flex flex-wrap items-center gap-x-3 px-4 py-1 {width} mx-auto print:hidden",
     )
 
 
@@ -163,9 +163,9 @@ def page_skeleton() -> rx.Component:
     )
 
 
-def main_area(*content: rx.Component, wide: bool = False) -> rx.Component:
-    """The page's own content in a comfortable width."""
-    width = "max-w-4xl" if wide else "max-w-xl"
+def main_area(*content: rx.Component, wide: bool = False, full: bool = False) -> rx.Component:
+    """The page's own content in a comfortable width; `full`: in all there is."""
+    width = "max-w-none min-w-0" if full else "max-w-4xl" if wide else "max-w-xl"
     return rx.el.main(
         *content, id="content", tab_index=-1, class_name=f"w-full {width} mx-auto px-4 pt-4 pb-28 lg:pb-12 flex flex-col gap-4 outline-none"
     )

@@ -77,6 +77,23 @@ def form(value: object) -> Mapping[str, Any]:
     return value
 
 
+def texts(value: object, field: str, *, most: int, longest: int) -> dict[str, str]:
+    """Texts by name, kept as they were typed: at most `most` of at most `longest` characters. Raises InvalidInputError."""
+    if not isinstance(value, Mapping) or len(value) > most:
+        raise InvalidInputError("error.input.type", field=field)
+    read: dict[str, str] = {}
+    for key, one in value.items():
+        name = text(key, field, longest=80)
+        if not isinstance(one, str):
+            raise InvalidInputError("error.input.type", field=name)
+        if len(one) > longest:
+            raise InvalidInputError("error.input.too_long", field=name, longest=longest)
+        if any(char == "\0" or "\ud800" <= char <= "\udfff" for char in one):
+            raise InvalidInputError("error.input.characters", field=name)
+        read[name] = one
+    return read
+
+
 def version(value: object, missing: str) -> int:
     """The content version that an address names. Raises NotFoundError with the text `missing` when it names none."""
     try:

@@ -32,7 +32,7 @@ from app.curriculum.rules.items import (
 
 # Stand in columns of the item or version, or once for all languages.
 NOT_TEXT = frozenset(
-    {"track", "day", "order", "department", "feeling", "items", "minutes", "difficulty", "topics", "updated", "type", "rubric"}
+    {"track", "day", "order", "department", "feeling", "items", "minutes", "difficulty", "topics", "updated", "type", "rubric", "phase"}
 )
 
 PICTURE_FIELDS = frozenset({"picture", "picture_alt", "regions"})
@@ -174,6 +174,8 @@ def draft_of(item: PackItem, shown: Mapping[str, ShownPicture] | None = None) ->
         content |= {"type": first.type.value, "rubric": [part.value for part in first.rubric]}
     if isinstance(first, Curriculum):
         content |= {"items": list(first.items), "feeling": None if first.feeling is None else first.feeling.value}
+    if first.phase is not None:
+        content["phase"] = first.phase
     if shown:
         content["pictures"] = {name: list(shown[name]) for name in sorted(shown)}
     minutes = None if isinstance(first, Question | Curriculum) else first.minutes

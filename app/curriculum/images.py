@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +16,9 @@ from PIL import Image, ImageOps
 from app import clock
 from app.curriculum import repository
 from app.curriculum.content import ShownPicture
+from app.curriculum.repository_publishing import sizes
 from app.curriculum.rules import Item, Kind, Language, Pack, PackItem, Problems, parse_item
+from app.curriculum.rules.pictures import PICTURE_FOLDER
 from app.curriculum.rules.writing import write_item
 from app.curriculum.views import StoredImage
 from app.database import UnitOfWork
@@ -27,6 +30,9 @@ WEBP = ".webp"
 MAX_SIDE = 1600
 MAX_PIXELS = 40_000_000
 QUALITY = 82
+# 96 bits of a digest: nobody makes two pictures that share them.
+SHORT = 24
+DIGEST_NAME = re.compile(rf"{PICTURE_FOLDER}/([0-9a-f]{{{SHORT}}})\.webp")
 
 
 class UnusablePictureError(InvalidInputError):
@@ -83,6 +89,22 @@ async def store_picture(uow: UnitOfWork, raw: bytes) -> ShownPicture:
     picture = await asyncio.to_thread(prepare, raw)
     await repository.add_image(uow.session, picture.digest, MEDIA_TYPE, (picture.width, picture.height), picture.content, clock.now())
     return ShownPicture(picture.digest, picture.width, picture.height)
+
+
+async def store_prepared(uow: UnitOfWork, picture: Picture) -> None:
+    """Store a picture that was made fit before, outside the transaction."""
+    await repository.add_image(uow.session, picture.digest, MEDIA_TYPE, (picture.width, picture.height), picture.content, clock.now())
+
+
+async def pictures_named(uow: UnitOfWork, names: Iterable[str]) -> dict[str, ShownPicture]:
+    """Pictures by the names that `picture_name` gives; unknown ones are left out."""
+    known = {found[1]: name for name in names if (found := DIGEST_NAME.fullmatch(name))}
+    return {known[row.sha256[:SHORT]]: ShownPicture(row.sha256, row.width, row.height) for row in await sizes(uow.session, known)}
+
+
+def picture_name(digest: str) -> str:
+    """The name of a picture that came without an item: the beginning of its digest."""
+    return f"{PICTURE_FOLDER}/{digest[:SHORT]}.webp"
 
 
 async def store_pictures(uow: UnitOfWork, items: Iterable[PackItem]) -> dict[str, dict[str, ShownPicture]]:

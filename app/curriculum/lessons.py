@@ -24,6 +24,11 @@ async def lessons_of(uow: UnitOfWork, track: str, locale: Language) -> tuple[Les
 async def lesson(uow: UnitOfWork, version_id: int, locale: Language) -> LessonDetail:
     """A version of a lesson, also an old or retired one, without its right answers. Raises NotFoundError."""
     stored, text, language = await _stored(uow, version_id, locale)
+    return lesson_detail(stored, text, language)
+
+
+def lesson_detail(stored: StoredPlaced, text: LessonText, language: Language) -> LessonDetail:
+    """A lesson as it is shown; for previews also one that is not stored."""
     return LessonDetail(
         item_id=stored.item_id,
         version_id=stored.version_id,

@@ -72,6 +72,20 @@ class ItemVersion(SQLModel, table=True):
     published_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class OwnItem(SQLModel, table=True):
+    """An item that the company has made its own by editing, retiring or writing it: imports leave it as it is. No personal data; kept.
+
+    `upstream_number` is the version its pack had at last, `offered_number` the one of them that waits for the company's decision.
+    """
+
+    __tablename__ = "curriculum_own_item"
+
+    item_id: int = Field(foreign_key="curriculum_item.id", primary_key=True)
+    since: datetime = Field(sa_type=UtcDateTime)
+    upstream_number: int | None = None
+    offered_number: int | None = None
+
+
 class CurriculumImage(SQLModel, table=True):
     """A picture of the curriculum as it is served to people who are signed in; rows are never changed.
 

@@ -62,7 +62,15 @@ async def question(uow: UnitOfWork, version_id: int, locale: Language, seed: int
     The text of a spot question is cut differently in each language, so its answer is judged in the language it was shown in.
     Raises NotFoundError.
     """
-    asked = await _asked(uow, version_id, locale)
+    return _detail(await _asked(uow, version_id, locale), seed)
+
+
+def question_detail(stored: StoredQuestion, text: QuestionText, language: Language) -> QuestionDetail:
+    """A question as it is shown, of any type; for previews also one that is not stored."""
+    return _detail(_Asked(stored, question_type(stored.content), text, language), 0)
+
+
+def _detail(asked: _Asked, seed: int) -> QuestionDetail:
     segments = cut(asked.text.spot)
     options, matches = _options(asked, seed)
     return QuestionDetail(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from app.curriculum import repository
-from app.curriculum.content import curriculum_text, language_in, pictures_of
+from app.curriculum.content import CurriculumText, curriculum_text, language_in, pictures_of
 from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredCurriculum
 from app.curriculum.rules import Feeling, Language
@@ -31,7 +31,12 @@ async def path_for(uow: UnitOfWork, feeling: Feeling, locale: Language) -> Seque
 
 
 async def _told(uow: UnitOfWork, stored: StoredCurriculum, locale: Language) -> Sequence:
-    text = curriculum_text(stored.content, language_in(stored.content, locale))
+    language = language_in(stored.content, locale)
+    return await sequence_detail(uow, stored, curriculum_text(stored.content, language), locale)
+
+
+async def sequence_detail(uow: UnitOfWork, stored: StoredCurriculum, text: CurriculumText, locale: Language) -> Sequence:
+    """A curriculum as it is shown; for previews also one that is not stored."""
     return Sequence(
         item_id=stored.item_id,
         version_id=stored.version_id,

@@ -14,20 +14,53 @@ from pathlib import Path
 
 from app import clock
 from app.curriculum import repository
-from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, pictures_of, place_of, track_or_none
+from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, place_of
 from app.curriculum.exporting import stored_packs
-from app.curriculum.images import image, store_pictures, with_webp
+from app.curriculum.images import Picture, image, picture_name, pictures_named, store_pictures, store_prepared, with_webp
+from app.curriculum.images import prepare as prepare_picture
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.library import items_listed, items_of_versions, kind_of_version, sequences_of, version_numbers
 from app.curriculum.listing import all_lessons, challenges_in_track, item_of_version, items_for_work, items_named
 from app.curriculum.loader import read_pack
-from app.curriculum.markdown import to_html
-from app.curriculum.models import CurriculumItem
+from app.curriculum.models import CurriculumItem, OwnItem
+from app.curriculum.previewing import (
+    Unstored,
+    challenge_detail,
+    preview_challenge,
+    preview_curriculum,
+    preview_lesson,
+    preview_question,
+    preview_training,
+)
 from app.curriculum.prompts import prompts_of
+from app.curriculum.publishing import (
+    COMPANY_PACK,
+    ImportListener,
+    answer_offer,
+    create_item,
+    current_items,
+    end_of_track,
+    facts_of,
+    free_slug,
+    item_facts,
+    item_versions,
+    listen_to_imports,
+    lock_item,
+    make_current,
+    publish_version,
+    set_retired,
+    standing_at,
+    stored_item,
+    stored_pictures,
+    take_over_membership,
+    tell_imported,
+    unknown_items,
+)
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
+from app.curriculum.repository_publishing import ItemFacts, VersionFacts, own_items_of_pack
 from app.curriculum.reviewing import solved_question
-from app.curriculum.rules import Kind, Language, Pack, PackForm, PackItem, Problem, prompt_parts
+from app.curriculum.rules import Kind, Language, Pack, PackForm, PackItem, Problem
 from app.curriculum.searching import search_texts, searched_in, searched_line
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
@@ -38,15 +71,29 @@ from app.i18n import Locale, translate
 from app.people.rules import is_id
 
 __all__ = [
+    "COMPANY_PACK",
+    "ImportListener",
     "InvalidPackError",
+    "ItemFacts",
+    "Picture",
+    "Unstored",
+    "VersionFacts",
     "all_lessons",
+    "answer_offer",
     "challenge",
     "challenges_in_track",
     "challenges_of",
+    "create_item",
+    "current_items",
+    "end_of_track",
+    "facts_of",
     "first_challenge",
+    "free_slug",
     "image",
     "import_pack",
+    "item_facts",
     "item_of_version",
+    "item_versions",
     "items_for_work",
     "items_listed",
     "items_named",
@@ -57,9 +104,21 @@ __all__ = [
     "lesson",
     "lesson_feedback",
     "lessons_of",
+    "listen_to_imports",
     "load_starter",
+    "lock_item",
+    "make_current",
     "path_for",
+    "picture_name",
+    "pictures_named",
+    "prepare_picture",
+    "preview_challenge",
+    "preview_curriculum",
+    "preview_lesson",
+    "preview_question",
+    "preview_training",
     "prompts_of",
+    "publish_version",
     "question",
     "question_pool",
     "search_texts",
@@ -67,11 +126,18 @@ __all__ = [
     "searched_line",
     "sequence_for",
     "sequences_of",
+    "set_retired",
     "solved_question",
+    "standing_at",
+    "store_prepared",
+    "stored_item",
     "stored_packs",
+    "stored_pictures",
+    "take_over_membership",
     "track_sequence",
     "training",
     "trainings",
+    "unknown_items",
     "variants_of",
     "version_numbers",
 ]
@@ -120,9 +186,14 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     for version in await repository.versions_of(session, pack_id):
         versions[version.item_id][version.content_hash] = version.number
     offered = {item.slug: item for item in pack.items}
+    own = await own_items_of_pack(session, pack_id)
     added = changed = retired = 0
     for row in rows:
         item = offered.get(row.slug)
+        if row.id in own:
+            if item is not None:
+                _offer(uow, row, own[row.id], item, versions[row.id], shown.get(item.slug, {}))
+            continue
         if item is None and pack.manifest.form is PackForm.COLLECTION:
             continue
         if item is None:
@@ -134,7 +205,23 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
         added += is_added
         changed += is_changed and not is_added
     await session.flush()
+    await tell_imported(uow, pack_id)
     return ImportReport(added, changed, len(offered) - added - changed, retired)
+
+
+def _offer(
+    uow: UnitOfWork, row: CurriculumItem, own: OwnItem, item: PackItem, numbers: dict[str, int], shown: Mapping[str, ShownPicture]
+) -> None:
+    """Keep what the pack says about an item that is the company's own now; where that is new to the company, as an offer."""
+    if row.kind != item.kind:
+        return
+    draft = draft_of(item, shown)
+    number = numbers.get(draft.content_hash)
+    if number is None:
+        number = max(numbers.values(), default=0) + 1
+        repository.add_version(uow.session, row.id, number, draft, clock.now())
+    if number != own.upstream_number:
+        own.upstream_number, own.offered_number = number, None if number == row.current_number else number
 
 
 def _bring_up_to_date(
@@ -196,23 +283,4 @@ async def first_challenge(uow: UnitOfWork, track: str, locale: Language) -> Chal
 
 def _detail(stored: StoredPlaced, locale: Language) -> ChallengeDetail:
     language = language_in(stored.content, locale)
-    text, pictures = challenge_text(stored.content, language), pictures_of(stored.content)
-    return ChallengeDetail(
-        item_id=stored.item_id,
-        version_id=stored.version_id,
-        slug=stored.slug,
-        title=text.title,
-        summary=text.summary,
-        track=track_or_none(stored.track),
-        day=stored.position,
-        minutes=stored.minutes,
-        difficulty=stored.difficulty,
-        topics=tuple(stored.content["topics"]),
-        scenario_html=to_html(text.scenario, pictures),
-        steps_html=to_html(text.steps, pictures),
-        prompt=text.prompt,
-        prompt_parts=prompt_parts(text.prompt, language),
-        good_result_html=to_html(text.good_result, pictures),
-        never_enter_html=to_html(text.never_enter, pictures),
-        further_html=None if text.further is None else to_html(text.further, pictures),
-    )
+    return challenge_detail(stored, challenge_text(stored.content, language), language)

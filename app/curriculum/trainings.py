@@ -6,8 +6,9 @@ from __future__ import annotations
 from itertools import accumulate
 
 from app.curriculum import repository
-from app.curriculum.content import language_in, pictures_of, training_text
+from app.curriculum.content import TrainingText, language_in, pictures_of, training_text
 from app.curriculum.markdown import to_html
+from app.curriculum.repository import StoredPlaced
 from app.curriculum.rules import Kind, Language, Track
 from app.curriculum.views import TrainingDetail, TrainingPart, TrainingSlide, TrainingView
 from app.database import UnitOfWork
@@ -25,7 +26,12 @@ async def training(uow: UnitOfWork, version_id: int, locale: Language) -> Traini
     stored = await repository.stored_placed(uow.session, version_id, Kind.TRAINING) if is_id(version_id) else None
     if stored is None:
         raise NotFoundError("curriculum.training_not_found")
-    text, pictures = training_text(stored.content, language_in(stored.content, locale)), pictures_of(stored.content)
+    return training_detail(stored, training_text(stored.content, language_in(stored.content, locale)))
+
+
+def training_detail(stored: StoredPlaced, text: TrainingText) -> TrainingDetail:
+    """A training as it is shown; for previews also one that is not stored."""
+    pictures = pictures_of(stored.content)
     begins = accumulate((part.minutes for part in text.agenda), initial=0)
     agenda = tuple(
         TrainingPart(begin, part.minutes, to_html(part.text, pictures)) for begin, part in zip(begins, text.agenda, strict=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 
 from app.i18n.catalogue import Locale
 
@@ -35,6 +35,11 @@ def span_text(first: date, last: date, locale: Locale) -> str:
 def instant_text(instant: datetime, zone: ZoneInfo, locale: Locale) -> str:
     """An instant on the person's wall clock, to the minute."""
     return format_datetime(instant, "y/MM/dd H:mm" if locale == "ja" else "MMM d, y, h:mm a", tzinfo=zone, locale=locale)
+
+
+def clock_text(instant: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    """The time of day on the person's wall clock: 10:42 / 10:42 AM."""
+    return format_time(instant.astimezone(zone), "H:mm" if locale == "ja" else "h:mm a", locale=locale)
 
 
 def month_text(day: date, locale: Locale, *, year: bool = False) -> str:

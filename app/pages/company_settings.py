@@ -8,6 +8,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages.board_settings import board_settings
+from app.pages.studio_settings import studio_settings
 from components.company import announcements, confirmation, marked, submit
 from components.elements import button, card, empty_state, heading, icon, link, muted
 from components.forms import select_field, text_area, text_field
@@ -26,7 +27,7 @@ def page() -> rx.Component:
         announcements(State.error, State.notice),
         rx.el.div(
             _settings(),
-            rx.el.div(_tools(), board_settings(), class_name="flex flex-col gap-4"),
+            rx.el.div(_tools(), board_settings(), studio_settings(), class_name="flex flex-col gap-4"),
             class_name="grid grid-cols-1 gap-4 lg:grid-cols-[3fr_2fr] items-start",
         ),
         class_name="flex flex-col gap-4",

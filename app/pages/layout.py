@@ -12,22 +12,24 @@ from components.shell import FocusKeeper, NavItem, connection_notice, main_area,
 from state.session import SessionState
 
 
-def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool) -> rx.Component:
-    """Top bar, navigation and, once the server has answered for a signed-in person, the content."""
+def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool, full: bool = False) -> rx.Component:
+    """Top bar, navigation and, once the server has answered for a signed-in person, the content; `full` uses all of a laptop's width."""
+    width = "max-w-[100rem]" if full else "max-w-5xl"
     return rx.el.div(
         FocusKeeper.create(),
         skip_link(),
         connection_notice(),
         demo_banner(SessionState.demo),
-        top_bar(SessionState.company_name, SessionState.remember_locale),
+        top_bar(SessionState.company_name, SessionState.remember_locale, width=width),
         rx.el.div(
             navigation(items, SessionState.router.url.path, SessionState.permissions),
             main_area(
                 messages(SessionState.error, SessionState.notice),
                 rx.cond(SessionState.ready & SessionState.signed_in, content, page_skeleton()),
                 wide=wide,
+                full=full,
             ),
-            class_name="lg:flex max-w-5xl mx-auto",
+            class_name=f"lg:flex {width} mx-auto",
         ),
     )
 

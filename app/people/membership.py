@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select
 
 from app.database import UnitOfWork
 from app.people import repository
-from app.people.rules import Actor, Permission, require
+from app.people.rules import Actor, Permission, Role, require
 
 MOST_COLLEAGUES = 48
 
@@ -136,7 +136,7 @@ async def founded_on(uow: UnitOfWork) -> date:
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody of one's own department, by name only."""
+    """Somebody one works with, by name only."""
 
     person_id: int
     name: str
@@ -148,6 +148,13 @@ async def colleagues(uow: UnitOfWork, actor: Actor) -> tuple[Colleague, ...]:
     if actor.department_id is None:
         return ()
     rows = await repository.colleagues(uow.session, actor.department_id, actor.person_id, MOST_COLLEAGUES)
+    return tuple(Colleague(*row) for row in rows)
+
+
+async def trainers(uow: UnitOfWork, actor: Actor) -> tuple[Colleague, ...]:
+    """The active trainers by name, for those who work with them; at most `MOST_COLLEAGUES`."""
+    require(actor, Permission.AUTHOR)
+    rows = await repository.holders_of(uow.session, Role.TRAINER.value, MOST_COLLEAGUES)
     return tuple(Colleague(*row) for row in rows)
 
 

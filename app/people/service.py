@@ -52,6 +52,7 @@ from app.people.membership import (
     memberships,
     names_of,
     note_department,
+    trainers,
 )
 from app.people.passkeys import (
     add_passkey,
@@ -169,6 +170,7 @@ __all__ = [
     "staff_records",
     "stage_staff_lines",
     "start_sign_in",
+    "trainers",
     "unlink_company_account",
     "update_company",
     "use_reset_link",

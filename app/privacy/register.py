@@ -10,5 +10,6 @@ from app.people.service import HELD as PEOPLE
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.studio.service import HELD as STUDIO
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING)
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO)

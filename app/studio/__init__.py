@@ -1,1 +1,1 @@
-"""Authoring: drafts, publishing, schedule and item health."""
+"""The studio: trainers find, write, check, review and publish content. Everything published is an immutable version of the curriculum."""

@@ -1,5 +1,5 @@
 // What the page knows before the server answers: its language, kept in a cookie so that the server can read it too.
-import { Component, createElement, useSyncExternalStore } from "react";
+import { Component, createContext, createElement, useContext, useSyncExternalStore } from "react";
 
 const listeners = new Set();
 const YEAR = 60 * 60 * 24 * 365;
@@ -20,7 +20,14 @@ const subscribe = (listener) => {
 
 const locale = () => (cookie("nezuku_locale") === "en" ? "en" : "ja");
 
-export const useLocale = () => useSyncExternalStore(subscribe, locale, () => "ja");
+// A part of the page that is shown in a language of its own.
+const OwnLocale = createContext(null);
+export const LocaleScope = OwnLocale.Provider;
+
+export const useLocale = () => {
+  const ofPage = useSyncExternalStore(subscribe, locale, () => "ja");
+  return useContext(OwnLocale) ?? ofPage;
+};
 
 export const setLocale = (value) => {
   remember("nezuku_locale", value);

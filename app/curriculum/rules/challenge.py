@@ -47,6 +47,7 @@ def read_challenge(file: ItemFile) -> Challenge:
         topics=file.topics(),
         updated=file.updated(),
         sources=file.sources(),
+        phase=file.phase(),
         scenario=texts.get("scenario", ""),
         steps=texts.get("steps", ""),
         prompt=texts.get("prompt", ""),

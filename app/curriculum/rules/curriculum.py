@@ -33,5 +33,6 @@ def read_curriculum(file: ItemFile) -> Curriculum:
         topics=file.topics(),
         updated=file.updated(),
         sources=file.sources(),
+        phase=file.phase(),
         introduction=sections["introduction"].text if "introduction" in sections else "",
     )

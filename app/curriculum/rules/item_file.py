@@ -18,6 +18,7 @@ MAX_SUMMARY: dict[Language, int] = {"ja": 120, "en": 200}
 MAX_SOURCE = 500
 MAX_TOPICS = 5
 MAX_DIFFICULTY = 3
+MAX_PHASE = 5
 # Far more than anybody reads in a few minutes, and little enough to be rendered while a person waits, whatever it contains.
 MAX_SECTION = 20_000
 
@@ -44,6 +45,9 @@ class ItemFile:
 
     def topics(self) -> tuple[str, ...]:
         return self.fields.words("topics", 1, MAX_TOPICS)
+
+    def phase(self) -> int | None:
+        return self.fields.optional_number("phase", 1, MAX_PHASE)
 
     def updated(self) -> date:
         return self.fields.date("updated")

@@ -1,4 +1,7 @@
-"""The content itself: challenges, lessons and questions in one language, and packs of them."""
+"""The content itself: challenges, lessons and questions in one language, and packs of them.
+
+`phase` (1 to 5) says for which part of a company's roadmap something is meant, where it is meant for one.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,7 @@ class Challenge:
     good_result: str
     never_enter: str
     further: str | None
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ class Lesson:
     updated: date
     sources: tuple[str, ...]
     cards: tuple[Card, ...]
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,7 @@ class Question:
     picture: str | None = None
     picture_alt: str | None = None
     regions: tuple[Region, ...] = ()
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -190,6 +196,7 @@ class Curriculum:
     updated: date
     sources: tuple[str, ...]
     introduction: str
+    phase: int | None = None
 
 
 @dataclass(frozen=True)
@@ -226,6 +233,7 @@ class Training:
     slides: tuple[Slide, ...]
     exercises: str
     follow_up: str | None
+    phase: int | None = None
 
 
 Item = Challenge | Lesson | Question | Curriculum | Training

@@ -43,6 +43,7 @@ def read_lesson(file: ItemFile) -> Lesson:
         topics=file.topics(),
         updated=file.updated(),
         sources=file.sources(),
+        phase=file.phase(),
         cards=cards,
     )
 

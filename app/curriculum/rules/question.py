@@ -32,6 +32,7 @@ def read_question(file: ItemFile) -> Question | None:
     """The question of a file; unusable parts are reported and replaced by stand-ins. None when not even the type is known."""
     fields = file.fields
     title, difficulty, topics, updated, sources = file.title(), file.difficulty(), file.topics(), file.updated(), file.sources()
+    phase = file.phase()
     kind = fields.choice("type", QuestionType)
     if "type" not in fields.neutral:
         fields.take("rubric", optional=True)
@@ -64,6 +65,7 @@ def read_question(file: ItemFile) -> Question | None:
         picture=picture,
         picture_alt=picture_alt,
         regions=_regions(file, sections),
+        phase=phase,
     )
 
 

@@ -48,6 +48,7 @@ def read_training(file: ItemFile) -> Training:
         topics=file.topics(),
         updated=file.updated(),
         sources=file.sources(),
+        phase=file.phase(),
         goal=texts.get("goal", ""),
         preparation=texts.get("preparation", ""),
         agenda=agenda,

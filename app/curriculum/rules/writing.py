@@ -111,7 +111,8 @@ def _about(item: Challenge | Lesson | Curriculum | Training) -> Lines:
 
 def _end(item: Item) -> Lines:
     sources = ["sources:", *(f"  - {_quoted(source)}" for source in item.sources)] if item.sources else []
-    return [f"difficulty: {item.difficulty}", _words("topics", item.topics), f"updated: {item.updated.isoformat()}", *sources]
+    phase = _given(phase=item.phase)
+    return [f"difficulty: {item.difficulty}", *phase, _words("topics", item.topics), f"updated: {item.updated.isoformat()}", *sources]
 
 
 def _texts(item: Item, rules: Iterable[SectionRule]) -> dict[str, str | None]:

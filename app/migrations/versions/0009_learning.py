@@ -1,7 +1,7 @@
 """Bookmarks, and the feeling somebody may say before they begin.
 
 Revision: 0009_learning
-Follows: 0007_curriculum_forms
+Follows: 0008_studio
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0009_learning"
-down_revision = "0007_curriculum_forms"
+down_revision = "0008_studio"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,126 @@
+"""What changed between two forms, field by field, in pieces a person can read. Pure.
+
+Texts are compared line by line, and lines that changed by words; Japanese, which has no spaces, by runs of one script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from app.curriculum.rules.items import LANGUAGES, Kind
+from app.studio.rules.fields import YES, fields_of, ids_of
+from app.studio.views import DiffPiece, FieldDiff, Piece
+
+TOKEN = re.compile(
+    r"[\u3400-\u9fff\u3005\u3006\u30f6]|[\u3041-\u309f]+|[\u30a1-\u30ff]+|[A-Za-z0-9_\uff10-\uff19\uff21-\uff5a]+|\s+|[^\w\s]|.",
+    re.DOTALL,
+)
+CONTEXT = 40
+MOST_TOKENS = 4000
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str], kind: Kind) -> tuple[FieldDiff, ...]:
+    """The fields that changed, in the order of the form; cards and options that only moved are recognised by what they say."""
+    known = renamed(before, after, kind)
+    merged = {**known, **after}
+    names = list(dict.fromkeys([*(field.name for field in fields_of(merged, kind)), *known, *after]))
+    return tuple(
+        FieldDiff(name, next((language for language in LANGUAGES if name.startswith(f"{language}.")), None), pieces(old, new))
+        for name in names
+        if (old := known.get(name, "")) != (new := after.get(name, ""))
+    )
+
+
+def pieces(before: str, after: str) -> tuple[DiffPiece, ...]:
+    """The two texts as pieces; what stayed is cut to what stands near a change."""
+    found: list[DiffPiece] = []
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        removed, added = "".join(old[start:end]), "".join(new[other_start:other_end])
+        if tag == "equal":
+            found.append(DiffPiece(Piece.SAME, removed))
+        else:
+            found += _by_words(removed, added)
+    return tuple(_shortened(_joined(found)))
+
+
+def _by_words(before: str, after: str) -> Iterator[DiffPiece]:
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
+    if len(old) + len(new) > MOST_TOKENS:
+        yield from (DiffPiece(Piece.REMOVED, before), DiffPiece(Piece.ADDED, after))
+        return
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield DiffPiece(Piece.SAME, "".join(old[start:end]))
+        else:
+            yield DiffPiece(Piece.REMOVED, "".join(old[start:end]))
+            yield DiffPiece(Piece.ADDED, "".join(new[other_start:other_end]))
+
+
+def _joined(found: Sequence[DiffPiece]) -> list[DiffPiece]:
+    joined: list[DiffPiece] = []
+    for piece in found:
+        if not piece.text:
+            continue
+        if joined and joined[-1].what is piece.what:
+            joined[-1] = DiffPiece(piece.what, joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _shortened(found: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
+    for index, piece in enumerate(found):
+        if piece.what is not Piece.SAME or len(piece.text) <= 2 * CONTEXT:
+            yield piece
+            continue
+        head = "" if index == 0 else piece.text[:CONTEXT]
+        tail = "" if index == len(found) - 1 else piece.text[-CONTEXT:]
+        yield DiffPiece(Piece.SAME, f"{head}…{tail}")
+
+
+def renamed(before: Mapping[str, str], after: Mapping[str, str], kind: Kind) -> dict[str, str]:
+    """The form before, with the ids that its cards and options have after; parts that are gone get ids that nothing else has."""
+    values = dict(before)
+    if kind is Kind.LESSON:
+        values = _with_ids(values, "", "cards", _paired(values, after, "", "cards"))
+        for card in ids_of(values, "cards"):
+            values = _with_ids(values, f"{card}.", "options", _paired(values, after, f"{card}.", "options"))
+    elif kind is Kind.QUESTION:
+        values = _with_ids(values, "", "options", _paired(values, after, "", "options"))
+    return values
+
+
+def _said(values: Mapping[str, str], part: str) -> str:
+    return "\n".join(text for name, text in sorted(values.items()) if f".{part}." in f".{name}" and text != YES)
+
+
+def _paired(before: Mapping[str, str], after: Mapping[str, str], prefix: str, row: str) -> dict[str, str]:
+    """For each id before its id after: parts that say the same first, then by place among those that are left."""
+    old, new = ids_of(before, f"{prefix}{row}"), ids_of(after, f"{prefix}{row}")
+    old_said = [_said(before, f"{prefix}{part}") for part in old]
+    new_said = [_said(after, f"{prefix}{part}") for part in new]
+    pairs: dict[str, str] = {}
+    free = iter(range(len(old) + len(new) + 1, 2 * (len(old) + len(new)) + 2))
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, old_said, new_said, autojunk=False).get_opcodes():
+        for index in range(start, end):
+            other = other_start + index - start
+            letter = old[index][0]
+            pairs[old[index]] = new[other] if other < other_end and tag != "delete" else f"{letter}{next(free) + 500}"
+    return pairs
+
+
+def _with_ids(values: Mapping[str, str], prefix: str, row: str, pairs: Mapping[str, str]) -> dict[str, str]:
+    result: dict[str, str] = {}
+    pattern = re.compile(rf"((?:(?:{'|'.join(LANGUAGES)})\.)?{re.escape(prefix)})([co][0-9]+)(\..*)")
+    for name, text in values.items():
+        found = pattern.fullmatch(name)
+        if name == f"{prefix}{row}":
+            result[name] = " ".join(pairs.get(part, part) for part in text.split())
+        elif found and found[2] in pairs:
+            result[f"{found[1]}{pairs[found[2]]}{found[3]}"] = text
+        else:
+            result[name] = text
+    return result

@@ -1,0 +1,76 @@
+"""The studio's door: the library, drafts, checks, previews, publishing and its log. Every use case needs Permission.AUTHOR."""
+
+from __future__ import annotations
+
+from app.studio.assisting import draft_difference, meaning_difference, preview_feedback, reviewers, titles_of
+from app.studio.checking import checks, checks_of_text
+from app.studio.drafts import (
+    change_parts,
+    discard_draft,
+    duplicate,
+    open_draft,
+    open_new,
+    return_draft,
+    save_draft,
+    settle_alternative,
+    show_draft,
+    submit_for_review,
+)
+from app.studio.history import difference, item_history, publish_log
+from app.studio.library import HealthMarks, choices, library
+from app.studio.listening import listener, refresh_library
+from app.studio.pictures import MAX_IMAGE_BYTES, read_picture, take_in_picture
+from app.studio.previewing import preview
+from app.studio.privacy import HELD
+from app.studio.publishing import bring_back, keep_ours, publish, retire, roll_back, take_offer
+from app.studio.rules.fields import FieldSpec, Input, PartChange, PartMove, field_spec, fields_of, languages_of_form, parts_of
+from app.studio.settings import set_settings, show_settings
+
+__all__ = [
+    "HELD",
+    "MAX_IMAGE_BYTES",
+    "FieldSpec",
+    "HealthMarks",
+    "Input",
+    "PartChange",
+    "PartMove",
+    "bring_back",
+    "change_parts",
+    "checks",
+    "checks_of_text",
+    "choices",
+    "difference",
+    "discard_draft",
+    "draft_difference",
+    "duplicate",
+    "field_spec",
+    "fields_of",
+    "item_history",
+    "keep_ours",
+    "languages_of_form",
+    "library",
+    "listener",
+    "meaning_difference",
+    "open_draft",
+    "open_new",
+    "parts_of",
+    "preview",
+    "preview_feedback",
+    "publish",
+    "publish_log",
+    "read_picture",
+    "refresh_library",
+    "retire",
+    "return_draft",
+    "reviewers",
+    "roll_back",
+    "save_draft",
+    "set_settings",
+    "settle_alternative",
+    "show_draft",
+    "show_settings",
+    "submit_for_review",
+    "take_in_picture",
+    "take_offer",
+    "titles_of",
+]
