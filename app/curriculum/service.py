@@ -8,43 +8,49 @@ one has no content.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from app import clock
 from app.curriculum import repository
-from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, pictures_of, place_of, track_or_none
+from app.curriculum.adding import COMPANY_PACK, Ready, add_items, add_ready, compare, make_ready
+from app.curriculum.content import challenge_text, language_in, pictures_of, track_or_none
 from app.curriculum.exporting import stored_packs
-from app.curriculum.images import image, store_pictures, with_webp
+from app.curriculum.images import image
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.loader import read_pack
 from app.curriculum.markdown import to_html
-from app.curriculum.models import CurriculumItem
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
-from app.curriculum.rules import Kind, Language, Pack, PackForm, PackItem, Problem, prompt_parts
+from app.curriculum.rules import Kind, Language, Manifest, Pack, PackForm, Problem, prompt_parts
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
 from app.database import UnitOfWork
-from app.errors import ConflictError, NezukuError, NotFoundError
+from app.errors import NezukuError, NotFoundError
 from app.i18n import Locale, translate
 from app.people.rules import is_id
 
 __all__ = [
+    "COMPANY_PACK",
     "InvalidPackError",
+    "Ready",
+    "add_items",
+    "add_ready",
     "challenge",
     "challenges_of",
+    "compare",
     "first_challenge",
     "image",
     "import_pack",
+    "import_ready",
     "judge",
     "kinds_of_work",
     "lesson",
     "lesson_feedback",
     "lessons_of",
     "load_starter",
+    "make_ready",
     "path_for",
     "question",
     "question_pool",
@@ -90,48 +96,13 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     collection nothing is retired: it says what there is, not what there is not).
     Raises ConflictError when an item has become another kind of item, UnusablePictureError for a picture that cannot be shown.
     """
-    session, pack_id = uow.session, pack.manifest.id
-    pack = await asyncio.to_thread(with_webp, pack)
-    shown = await store_pictures(uow, pack.items)
-    await repository.keep_pack(session, pack.manifest, clock.now())
-    await repository.add_missing_items(session, pack_id, [(item.slug, item.kind, place_of(item.first)) for item in pack.items])
-    rows = await repository.lock_items(session, pack_id)
-    versions: dict[int, dict[str, int]] = defaultdict(dict)
-    for version in await repository.versions_of(session, pack_id):
-        versions[version.item_id][version.content_hash] = version.number
-    offered = {item.slug: item for item in pack.items}
-    added = changed = retired = 0
-    for row in rows:
-        item = offered.get(row.slug)
-        if item is None and pack.manifest.form is PackForm.COLLECTION:
-            continue
-        if item is None:
-            retired += row.retired_at is None
-            row.retired_at = row.retired_at or clock.now()
-            continue
-        is_added = row.current_number == 0 or row.retired_at is not None
-        is_changed = _bring_up_to_date(uow, row, item, versions[row.id], shown.get(item.slug, {}))
-        added += is_added
-        changed += is_changed and not is_added
-    await session.flush()
-    return ImportReport(added, changed, len(offered) - added - changed, retired)
+    return await import_ready(uow, pack.manifest, await asyncio.to_thread(make_ready, pack.items))
 
 
-def _bring_up_to_date(
-    uow: UnitOfWork, row: CurriculumItem, item: PackItem, numbers: dict[str, int], shown: Mapping[str, ShownPicture]
-) -> bool:
-    """Store what is new about an item; True when its text or its place has changed."""
-    if row.kind != item.kind:
-        raise ConflictError("curriculum.kind_changed", item=item.slug)
-    draft, place = draft_of(item, shown), place_of(item.first)
-    number = numbers.get(draft.content_hash)
-    if number is None:
-        number = max(numbers.values(), default=0) + 1
-        repository.add_version(uow.session, row.id, number, draft, clock.now())
-    is_changed = (row.current_number, row.track, row.position, row.department) != (number, place.track, place.position, place.department)
-    row.current_number, row.track, row.position, row.department = number, place.track, place.position, place.department
-    row.checked_on, row.retired_at = place.checked_on, None
-    return is_changed
+async def import_ready(uow: UnitOfWork, manifest: Manifest, ready: Sequence[Ready]) -> ImportReport:
+    """Likewise with items that were made ready before, so that others who write need not wait for that."""
+    await repository.keep_pack(uow.session, manifest, clock.now())
+    return await add_ready(uow, ready, manifest.id, retires=manifest.form is PackForm.COURSE)
 
 
 async def challenges_of(uow: UnitOfWork, track: str, locale: Language) -> tuple[ChallengeView, ...]:
