@@ -17,7 +17,7 @@ from app.operations import lock
 from app.pages import errors
 from app.routes import add_pages
 from app.settings import settings
-from app.web import boards, forms, gateway, health, images, openid, passkeys, privacy, record, staff, start_links
+from app.web import boards, forms, gateway, health, images, openid, passkeys, privacy, record, staff, start_links, studio_transfer
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
 from app.web.origin import OriginMiddleware
@@ -35,7 +35,7 @@ if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
 reports = logs.Allowance(per_minute=20)
-HTTP_MODULES = (forms, passkeys, openid, health, record, boards, staff, start_links, privacy, images)
+HTTP_MODULES = (forms, passkeys, openid, health, record, boards, staff, start_links, privacy, images, studio_transfer)
 HTTP_ROUTES = [route for module in HTTP_MODULES for route in module.routes]
 
 

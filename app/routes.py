@@ -36,6 +36,7 @@ from app.pages import (
     staff_import,
     start_links,
     streak,
+    studio_import,
     today,
 )
 from app.pages.layout import app_frame, plain_frame
@@ -65,6 +66,7 @@ from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
 from state.streak import StreakState
+from state.studio_import import StudioImportState
 from state.today import TodayState
 
 
@@ -135,6 +137,7 @@ ROUTES: tuple[Route, ...] = (
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
+    Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -26,6 +26,7 @@ from app.people import service as people
 from app.people.rules import Actor, Permission, require
 
 __all__ = [
+    "COMPANY_PACK",
     "Checked",
     "Completion",
     "FileForm",
