@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.database import Database
 
 PROBLEMS_FOUND = 1
-UNUSABLE = 2
+SQLITE = "sqlite+aiosqlite:///"
 
 
 class CommandError(InvalidInputError):
@@ -155,6 +155,10 @@ async def _export(asked: Namespace, language: Locale) -> int:
     return 0
 
 
+def _is_file(path: str) -> bool:
+    return Path(path).is_file()
+
+
 @asynccontextmanager
 async def _database() -> AsyncGenerator[Database]:
     """The database of the settings. Raises CommandError when it cannot be used."""
@@ -165,7 +169,10 @@ async def _database() -> AsyncGenerator[Database]:
     from app.wiring import connect  # noqa: PLC0415 - as above
 
     try:
-        database = Database(settings().async_database_url)
+        url = settings().async_database_url
+        if url.startswith(SQLITE) and not _is_file(url.removeprefix(SQLITE)):
+            raise CommandError("transfer.cli.no_database", path=url.removeprefix(SQLITE))
+        database = Database(url)
         connect()
         try:
             yield database

@@ -214,10 +214,10 @@ def _truth(right: str, language: Language, cells: Sequence[tuple[str, str]]) -> 
     is_true = words().truth.get(fold(right))
     texts = [cells[0][0] or TRUE_FALSE[language][0], cells[1][0] or TRUE_FALSE[language][1]]
     if is_true is None:
-        chosen = _chosen(right, texts)
-        is_true = 0 in chosen if len(chosen) == 1 else None
-    if is_true is None:
-        raise _NotImportedError("truth", text=right[:40])
+        places = {place for place, text in enumerate(texts) if right and fold(text) == fold(right)} or set(_places(right) or ())
+        if len(places) != 1 or not places <= {0, 1}:
+            raise _NotImportedError("truth", text=right[:40])
+        is_true = 0 in places
     return tuple(Option(texts[place], cells[place][1], (place == 0) == is_true) for place in range(2))
 
 
