@@ -56,8 +56,8 @@ class PackRow:
 
     id: str
     title: str
-    items: int
-    questions: int
+    item_count: int
+    question_count: int
 
 
 class StudioImportState(PageState, rx.State):

@@ -119,7 +119,7 @@ def _pack(pack: Any) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.p(pack.title, class_name="font-bold"),
-            muted(t("transfer.pack.count", n=pack.items, questions=pack.questions)),
+            muted(t("transfer.pack.count", n=pack.item_count, questions=pack.question_count)),
             class_name="flex-1 min-w-0",
         ),
         download_link(t("transfer.export.pack"), "/api/studio/packs/" + pack.id + ".zip", size="sm"),
@@ -152,7 +152,8 @@ def _checked() -> rx.Component:
 
 def _verdict() -> rx.Component:
     changes, same = State.added + State.changed + State.retired > 0, State.unchanged > 0
-    nothing = rx.cond(same, alert(t("transfer.checked.same")), alert(t("transfer.checked.nothing"), variant="warning"))
+    empty = rx.cond(same, alert(t("transfer.checked.same")), alert(t("transfer.checked.nothing"), variant="warning"))
+    nothing = rx.cond(State.incomplete > 0, alert(t("transfer.checked.choose")), empty)
     usable = rx.cond(changes, alert(t("transfer.checked.ready"), variant="success"), nothing)
     broken = alert(t("transfer.checked.pack_problems"), variant="warning")
     return rx.cond((State.form == "pack") & (State.problem_count > 0), broken, usable)
@@ -179,7 +180,7 @@ def _way(name: str, text: rx.Var[str]) -> rx.Component:
             type="radio",
             name="how",
             value=name,
-            checked=State.how == name,
+            default_checked=name == "leave",
             on_change=State.choose(name),
             class_name="radio radio-primary mt-1",
         ),
