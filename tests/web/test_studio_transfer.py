@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import zipfile
 
@@ -18,11 +19,12 @@ DOWNLOADS = [
     "/api/studio/packs.zip", "/api/studio/packs/starter.zip", "/api/studio/questions-ja.gift", "/api/studio/questions-template.csv",
     "/api/studio/questions-template.xlsx",
 ]  # fmt: skip
+_numbers = itertools.count(1)
 
 
 @pytest.fixture
 async def trainer(server: RunningServer, company: Company) -> Member:
-    return await join(server, company.administrator, "transfertrainer", roles=("trainer",))
+    return await join(server, company.administrator, f"transfertrainer{next(_numbers)}", roles=("trainer",))
 
 
 async def test_trainers_check_a_file_and_download_everything(server: RunningServer, trainer: Member) -> None:
