@@ -14,7 +14,7 @@ from tests.services.curriculum.test_transfer import BARE, ENGLISH, WHOLE, WRONG
 
 
 @pytest.fixture
-async def folder(tmp_path: Path, sqlite_template: SqliteTemplate, monkeypatch: pytest.MonkeyPatch):  # noqa: ANN201 - a folder with a database
+async def folder(tmp_path: Path, sqlite_template: SqliteTemplate, monkeypatch: pytest.MonkeyPatch):
     async with sqlite_template.copy() as url:
         monkeypatch.setattr("app.settings.settings", lambda: SimpleNamespace(async_database_url=url))
         yield tmp_path
