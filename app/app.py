@@ -32,6 +32,7 @@ from app.web import (
     start_links,
     studio_health,
     studio_images,
+    studio_transfer,
 )
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
@@ -50,7 +51,22 @@ if current.fake_now is not None:
     use(ShiftedClock(current.fake_now))
 logger = logging.getLogger("nezuku")
 reports = logs.Allowance(per_minute=20)
-HTTP_MODULES = (forms, passkeys, openid, health, record, boards, staff, start_links, privacy, images, mastery, studio_health, studio_images)
+HTTP_MODULES = (
+    forms,
+    passkeys,
+    openid,
+    health,
+    record,
+    boards,
+    staff,
+    start_links,
+    privacy,
+    images,
+    mastery,
+    studio_health,
+    studio_images,
+    studio_transfer,
+)
 HTTP_ROUTES = [route for module in HTTP_MODULES for route in module.routes]
 
 

@@ -45,6 +45,7 @@ from app.pages import (
     studio_editor,
     studio_health,
     studio_history,
+    studio_import,
     studio_library,
     studio_review,
     studio_schedule,
@@ -88,6 +89,7 @@ from state.streak import StreakState
 from state.studio_editor import StudioEditorState
 from state.studio_health import StudioHealthState
 from state.studio_history import StudioHistoryState
+from state.studio_import import StudioImportState
 from state.studio_library import StudioLibraryState
 from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
@@ -186,6 +188,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/edit", studio_editor.page, "studio.edit.title", Permission.AUTHOR, (StudioEditorState.load,), full=True),
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
+    Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

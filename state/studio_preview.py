@@ -11,7 +11,7 @@ from typing import Any
 import nh3
 import reflex as rx
 
-from app.curriculum.rules import Answer, QuestionType, Track
+from app.curriculum.rules import Indexes, QuestionType, Track
 from app.curriculum.views import (
     ChallengeDetail,
     Feedback,
@@ -289,12 +289,12 @@ class StudioPreviewState(PageState, rx.State):
         after = [Section("exercises", detail.exercises_html), Section("follow_up", detail.follow_up_html or "")]
         self.sections = [section for section in (*told, *after) if section.html][:MAX_ROWS]
 
-    async def _judge(self, answer: Answer, *, card: int | None) -> None:
+    async def _judge(self, answer: Indexes, *, card: int | None) -> None:
         async with database().read() as uow:
             language = self._written_language()
             self._feedback = await studio.preview_feedback(uow, self._actor(), self._draft, language, answer, card)
 
-    def _given(self, fields: Mapping[str, Any]) -> Answer:
+    def _given(self, fields: Mapping[str, Any]) -> Indexes:
         """What was answered, as indexes; empty where something is missing."""
         match self.type:
             case QuestionType.SINGLE:
@@ -347,7 +347,7 @@ def _choices(options: tuple[OptionView, ...]) -> list[Choice]:
     return [Choice(option.index, option.text_html, html.unescape(nh3.clean(option.text_html, tags=set()))) for option in options]
 
 
-def _chosen(fields: Mapping[str, Any]) -> Answer:
+def _chosen(fields: Mapping[str, Any]) -> Indexes:
     """One radio button `option`, or a ticked box `option-<index>` for each."""
     if fields.get("option") not in (None, ""):
         return (payload.whole(fields["option"], "answer", least=0, most=MAX_INDEX),)

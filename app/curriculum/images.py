@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, count
 
 from PIL import Image, ImageOps
@@ -17,7 +17,7 @@ from app import clock
 from app.curriculum import repository
 from app.curriculum.content import ShownPicture
 from app.curriculum.repository_publishing import sizes
-from app.curriculum.rules import Item, Kind, Language, Pack, PackItem, Problems, parse_item
+from app.curriculum.rules import Item, Kind, Language, PackItem, Problems, parse_item
 from app.curriculum.rules.pictures import PICTURE_FOLDER
 from app.curriculum.rules.writing import write_item
 from app.curriculum.views import StoredImage
@@ -107,20 +107,8 @@ def picture_name(digest: str) -> str:
     return f"{PICTURE_FOLDER}/{digest[:SHORT]}.webp"
 
 
-async def store_pictures(uow: UnitOfWork, items: Iterable[PackItem]) -> dict[str, dict[str, ShownPicture]]:
-    """Store the pictures of a pack; how each is shown, by item and name."""
-    return {
-        item.slug: {name: await store_picture(uow, raw) for name, raw in sorted(item.pictures.items())} for item in items if item.pictures
-    }
-
-
-def with_webp(pack: Pack) -> Pack:
-    """The pack with pictures as they are stored: WebP in content and in name. Raises UnusablePictureError. Slow: call in a thread."""
-    return replace(pack, items=tuple(_with_webp(item) if item.pictures else item for item in pack.items))
-
-
-def _with_webp(item: PackItem) -> PackItem:
-    """The item with its pictures made fit to be shown, and its texts naming them by their new names."""
+def with_webp_names(item: PackItem) -> PackItem:
+    """The item with its pictures made fit to be shown, and its texts naming them by their new names. Raises UnusablePictureError. Slow."""
     names: dict[str, str] = {}
     for name in sorted(item.pictures, key=lambda name: (not name.endswith(WEBP), name)):
         stem = name.rpartition(".")[0]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from app import clock
-from app.curriculum import repository
+from app.curriculum import repository_importing as importing
 from app.curriculum import repository_publishing as sql
 from app.curriculum.content import Place, ShownPicture, draft_of, pictures_of, place_of
 from app.curriculum.models import CurriculumItem, OwnItem
@@ -128,7 +128,7 @@ async def publish_version(uow: UnitOfWork, item_id: int, item: PackItem, picture
     number = next((version.number for version in known if version.content_hash == draft.content_hash), None)
     if number is None:
         number = 1 + max((version.number for version in known), default=0)
-        repository.add_version(uow.session, item_id, number, draft, clock.now())
+        await importing.add_versions(uow.session, [(item_id, number, draft)], clock.now())
     place = place_of(item.first)
     row.current_number, row.track, row.position, row.department = number, place.track, place.position, place.department
     row.checked_on = place.checked_on

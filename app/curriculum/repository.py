@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from app.curriculum.content import Draft, Place
+from app.curriculum.content import Place
 from app.curriculum.models import CurriculumImage, CurriculumItem, CurriculumPack, ItemVersion
 from app.curriculum.rules.items import LANGUAGES, Kind, Language, Manifest, Track
 from app.curriculum.views import ChallengeView, LessonView, SequenceStep, StoredImage, TrainingView
@@ -118,12 +118,6 @@ async def add_missing_items(session: AsyncSession, pack_id: str, items: Iterable
         await session.execute(_insert(session)(CurriculumItem).on_conflict_do_nothing(), rows)
 
 
-async def lock_items(session: AsyncSession, pack_id: str) -> Sequence[CurriculumItem]:
-    """All items of a pack, retired ones too, locked until the transaction ends: imports of a pack take turns."""
-    statement = select(CurriculumItem).where(col(CurriculumItem.pack_id) == pack_id).order_by(col(CurriculumItem.slug)).with_for_update()
-    return (await session.scalars(statement, execution_options={"populate_existing": True})).all()
-
-
 async def versions_of(session: AsyncSession, pack_id: str) -> list[StoredVersion]:
     """Every version of every item of a pack, without content."""
     statement = (
@@ -132,21 +126,6 @@ async def versions_of(session: AsyncSession, pack_id: str) -> list[StoredVersion
         .where(col(CurriculumItem.pack_id) == pack_id)
     )
     return [StoredVersion(*row) for row in await session.execute(statement)]
-
-
-def add_version(session: AsyncSession, item_id: int, number: int, draft: Draft, published_at: datetime) -> None:
-    """Store a new version."""
-    session.add(
-        ItemVersion(
-            item_id=item_id,
-            number=number,
-            content_hash=draft.content_hash,
-            minutes=draft.minutes,
-            difficulty=draft.difficulty,
-            content=draft.content,
-            published_at=published_at,
-        )
-    )
 
 
 async def challenges_in(session: AsyncSession, track: str, locale: Language) -> list[ChallengeView]:

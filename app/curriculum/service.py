@@ -8,21 +8,20 @@ one has no content.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from app import clock
 from app.curriculum import repository
-from app.curriculum.content import ShownPicture, challenge_text, draft_of, language_in, place_of
+from app.curriculum.adding import Ready, add_items, add_ready, compare, make_ready
+from app.curriculum.content import challenge_text, language_in
 from app.curriculum.exporting import stored_packs
-from app.curriculum.images import Picture, image, picture_name, pictures_named, store_pictures, store_prepared, with_webp
+from app.curriculum.images import Picture, image, picture_name, pictures_named, store_prepared
 from app.curriculum.images import prepare as prepare_picture
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.library import items_listed, items_of_versions, kind_of_version, sequences_of, version_numbers
 from app.curriculum.listing import all_lessons, challenges_in_track, item_of_version, items_for_work, items_named
 from app.curriculum.loader import read_pack
-from app.curriculum.models import CurriculumItem, OwnItem
 from app.curriculum.previewing import (
     Unstored,
     challenge_detail,
@@ -53,20 +52,19 @@ from app.curriculum.publishing import (
     stored_item,
     stored_pictures,
     take_over_membership,
-    tell_imported,
     unknown_items,
 )
 from app.curriculum.questions import judge, question, question_pool
 from app.curriculum.repository import StoredPlaced
-from app.curriculum.repository_publishing import ItemFacts, VersionFacts, own_items_of_pack
+from app.curriculum.repository_publishing import ItemFacts, VersionFacts
 from app.curriculum.reviewing import solved_question
-from app.curriculum.rules import Kind, Language, Pack, PackForm, PackItem, Problem
+from app.curriculum.rules import Kind, Language, Manifest, Pack, PackForm, Problem
 from app.curriculum.searching import search_texts, searched_in, searched_line
 from app.curriculum.sequences import path_for, sequence_for
 from app.curriculum.trainings import training, trainings
 from app.curriculum.views import ChallengeDetail, ChallengeView, ImportReport, TrackStep, Variant
 from app.database import UnitOfWork
-from app.errors import ConflictError, NezukuError, NotFoundError
+from app.errors import NezukuError, NotFoundError
 from app.i18n import Locale, translate
 from app.people.rules import is_id
 
@@ -76,13 +74,17 @@ __all__ = [
     "InvalidPackError",
     "ItemFacts",
     "Picture",
+    "Ready",
     "Unstored",
     "VersionFacts",
+    "add_items",
+    "add_ready",
     "all_lessons",
     "answer_offer",
     "challenge",
     "challenges_in_track",
     "challenges_of",
+    "compare",
     "create_item",
     "current_items",
     "end_of_track",
@@ -91,6 +93,7 @@ __all__ = [
     "free_slug",
     "image",
     "import_pack",
+    "import_ready",
     "item_facts",
     "item_of_version",
     "item_versions",
@@ -108,6 +111,7 @@ __all__ = [
     "load_starter",
     "lock_item",
     "make_current",
+    "make_ready",
     "path_for",
     "picture_name",
     "pictures_named",
@@ -176,69 +180,13 @@ async def import_pack(uow: UnitOfWork, pack: Pack) -> ImportReport:
     collection nothing is retired: it says what there is, not what there is not).
     Raises ConflictError when an item has become another kind of item, UnusablePictureError for a picture that cannot be shown.
     """
-    session, pack_id = uow.session, pack.manifest.id
-    pack = await asyncio.to_thread(with_webp, pack)
-    shown = await store_pictures(uow, pack.items)
-    await repository.keep_pack(session, pack.manifest, clock.now())
-    await repository.add_missing_items(session, pack_id, [(item.slug, item.kind, place_of(item.first)) for item in pack.items])
-    rows = await repository.lock_items(session, pack_id)
-    versions: dict[int, dict[str, int]] = defaultdict(dict)
-    for version in await repository.versions_of(session, pack_id):
-        versions[version.item_id][version.content_hash] = version.number
-    offered = {item.slug: item for item in pack.items}
-    own = await own_items_of_pack(session, pack_id)
-    added = changed = retired = 0
-    for row in rows:
-        item = offered.get(row.slug)
-        if row.id in own:
-            if item is not None:
-                _offer(uow, row, own[row.id], item, versions[row.id], shown.get(item.slug, {}))
-            continue
-        if item is None and pack.manifest.form is PackForm.COLLECTION:
-            continue
-        if item is None:
-            retired += row.retired_at is None
-            row.retired_at = row.retired_at or clock.now()
-            continue
-        is_added = row.current_number == 0 or row.retired_at is not None
-        is_changed = _bring_up_to_date(uow, row, item, versions[row.id], shown.get(item.slug, {}))
-        added += is_added
-        changed += is_changed and not is_added
-    await session.flush()
-    await tell_imported(uow, pack_id)
-    return ImportReport(added, changed, len(offered) - added - changed, retired)
+    return await import_ready(uow, pack.manifest, await asyncio.to_thread(make_ready, pack.items))
 
 
-def _offer(
-    uow: UnitOfWork, row: CurriculumItem, own: OwnItem, item: PackItem, numbers: dict[str, int], shown: Mapping[str, ShownPicture]
-) -> None:
-    """Keep what the pack says about an item that is the company's own now; where that is new to the company, as an offer."""
-    if row.kind != item.kind:
-        return
-    draft = draft_of(item, shown)
-    number = numbers.get(draft.content_hash)
-    if number is None:
-        number = max(numbers.values(), default=0) + 1
-        repository.add_version(uow.session, row.id, number, draft, clock.now())
-    if number != own.upstream_number:
-        own.upstream_number, own.offered_number = number, None if number == row.current_number else number
-
-
-def _bring_up_to_date(
-    uow: UnitOfWork, row: CurriculumItem, item: PackItem, numbers: dict[str, int], shown: Mapping[str, ShownPicture]
-) -> bool:
-    """Store what is new about an item; True when its text or its place has changed."""
-    if row.kind != item.kind:
-        raise ConflictError("curriculum.kind_changed", item=item.slug)
-    draft, place = draft_of(item, shown), place_of(item.first)
-    number = numbers.get(draft.content_hash)
-    if number is None:
-        number = max(numbers.values(), default=0) + 1
-        repository.add_version(uow.session, row.id, number, draft, clock.now())
-    is_changed = (row.current_number, row.track, row.position, row.department) != (number, place.track, place.position, place.department)
-    row.current_number, row.track, row.position, row.department = number, place.track, place.position, place.department
-    row.checked_on, row.retired_at = place.checked_on, None
-    return is_changed
+async def import_ready(uow: UnitOfWork, manifest: Manifest, ready: Sequence[Ready]) -> ImportReport:
+    """Likewise with items that were made ready before, so that others who write need not wait for that."""
+    await repository.keep_pack(uow.session, manifest, clock.now())
+    return await add_ready(uow, ready, manifest.id, retires=manifest.form is PackForm.COURSE)
 
 
 async def challenges_of(uow: UnitOfWork, track: str, locale: Language) -> tuple[ChallengeView, ...]:

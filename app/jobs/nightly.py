@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from app.boards import service as boards
+from app.curriculum.transfer import forget_waiting
 from app.database import database
 from app.habit import service as habit
 from app.people import service as people
@@ -35,6 +37,7 @@ async def forget_ended() -> int:
     for forget in (people.forget_ended, people.forget_staff_imports, practice.forget_old_practice):
         async with database().write() as uow:
             forgotten += await forget(uow)
+    forgotten += await asyncio.to_thread(forget_waiting)
     async with database().write() as uow:
         await people.close_departed(uow)
     return forgotten

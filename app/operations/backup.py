@@ -26,7 +26,7 @@ from app.settings import Settings
 FOLDER = "backups"
 STAGING = "restoring"
 JOURNAL = "restore.json"
-NOT_KEPT = {FOLDER, STAGING, JOURNAL, LOCK_FILE}
+NOT_KEPT = {FOLDER, STAGING, JOURNAL, LOCK_FILE, "waiting"}  # files between check and import last a day
 DATABASE_SUFFIXES = ("", "-wal", "-shm", "-journal", ".restoring")
 
 

@@ -16,14 +16,13 @@ from app.people.rules import Actor, Permission, Role, require
 from app.people.staff import StaffImportView, StaffLine, StaffRecord
 from app.staff.reading import read_staff_file
 from app.staff.rules.planning import Action, Circumstances, KnownPerson, Plan, Planned, make_plan
-from app.staff.rules.rows import StaffFile, StaffFileError
+from app.staff.rules.rows import StaffFile
 from app.staff.writing import Kind, staff_csv, staff_rows, staff_template, staff_xlsx
 
 __all__ = [
     "Kind",
     "Known",
     "StaffFile",
-    "StaffFileError",
     "StaffImportView",
     "StaffLine",
     "counts_of",

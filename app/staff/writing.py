@@ -8,10 +8,10 @@ from typing import Any
 
 from app.i18n import Locale, translate
 from app.spreadsheets import csv_file, neutralised
+from app.spreadsheets.workbook import write_workbook
 from app.staff.rules.planning import KnownPerson
 from app.staff.rules.rows import EXPORTED
 from app.staff.rules.vocabulary import vocabulary
-from app.staff.workbook import write_workbook
 
 
 class Kind(StrEnum):

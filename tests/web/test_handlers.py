@@ -19,6 +19,7 @@ FOR_ANYBODY = {
     "session_state.enter",
     "session_state.report_unexpected",
     "staff_import_state.leave",
+    "studio_import_state.leave",
 }
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from app.staff.rules.rows import Cell
+from app.spreadsheets.lines import Cell
 from app.staff.rules.vocabulary import vocabulary
 
 YEARS = range(1920, 2101)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-
-from app.errors import InvalidInputError
 
 
 class Column(StrEnum):
@@ -26,24 +24,6 @@ class Column(StrEnum):
 
 
 EXPORTED = tuple(Column)[:9]
-
-
-class Unusable(StrEnum):
-    """A cell of a workbook that holds no value: a formula that was never calculated, or an error such as #REF!."""
-
-    FORMULA = "formula"
-    ERROR = "error"
-
-
-Cell = str | int | float | date | datetime | Unusable | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the file with its number as the person sees it, from 1."""
-
-    number: int
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -80,10 +60,3 @@ class StaffFile:
     rows: tuple[StaffRow, ...]
     headings: dict[Column, str]
     unused: tuple[str, ...]
-
-
-class StaffFileError(InvalidInputError):
-    """The file as a whole cannot be read; says why and what to do."""
-
-    def __init__(self, key: str, **params: object) -> None:
-        super().__init__(key, field="file", **params)

@@ -10,11 +10,13 @@ from typing import Any
 from app.errors import InvalidInputError
 from app.people.validation import DEPARTMENT_LENGTH, NAME_LENGTH, check_text, parse_login
 from app.spreadsheets import unprotected
+from app.spreadsheets.decoding import LONGEST_CELL, runs_on
+from app.spreadsheets.lines import Cell, Line, SheetError, Unusable
+from app.spreadsheets.words import fold_heading
 from app.staff.rules.dates import read_date
-from app.staff.rules.decoding import LONGEST_CELL, runs_on
-from app.staff.rules.rows import Cell, Column, Line, Problem, StaffFile, StaffFileError, StaffRow, Unusable
+from app.staff.rules.rows import Column, Problem, StaffFile, StaffRow
 from app.staff.rules.values import read_department, read_locale, read_track, read_weekdays
-from app.staff.rules.vocabulary import fold_heading, vocabulary
+from app.staff.rules.vocabulary import vocabulary
 
 MAX_PEOPLE = 20_000
 HEADING_WITHIN = 30
@@ -35,29 +37,29 @@ class _Headings:
     unused: tuple[str, ...]
 
 
-def read_table(versions: Iterable[Sequence[Line] | StaffFileError]) -> StaffFile:
+def read_table(versions: Iterable[Sequence[Line] | SheetError]) -> StaffFile:
     """The people of a file, of which `versions` are the ways to cut it into lines; the one whose headings say most is taken.
 
-    Raises StaffFileError when none has headings that say who is who (or the reason why the file could not be cut), and for too many
+    Raises SheetError when none has headings that say who is who (or the reason why the file could not be cut), and for too many
     people.
     """
     best: tuple[_Headings, Sequence[Line]] | None = None
-    problem: StaffFileError | None = None
+    problem: SheetError | None = None
     for lines in versions:
-        if isinstance(lines, StaffFileError):
+        if isinstance(lines, SheetError):
             problem = problem or lines
             continue
         found = _find_headings(lines)
         if found is not None and (best is None or len(found.places) > len(best[0].places)):
             best = found, lines
     if best is None:
-        raise problem or StaffFileError("staff.file.no_headings")
+        raise problem or SheetError("staff.file.no_headings")
     headings, lines = best
     people = [row for line in lines if line.number > headings.line and (row := _read_row(line, headings)) is not None]
     if not people:
-        raise StaffFileError("staff.file.nobody")
+        raise SheetError("staff.file.nobody")
     if len(people) > MAX_PEOPLE:
-        raise StaffFileError("staff.file.too_many", n=MAX_PEOPLE)
+        raise SheetError("staff.file.too_many", n=MAX_PEOPLE)
     return StaffFile(tuple(people), headings.texts, headings.unused)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from app.errors import InvalidInputError
 from app.people.validation import check_text
-from app.staff.rules.vocabulary import fold, vocabulary
+from app.spreadsheets.words import fold
+from app.staff.rules.vocabulary import vocabulary
 
 BETWEEN = re.compile(r"[・,、/;|&+\s]+|and", re.IGNORECASE)
 RANGE = re.compile(r"\s*[~\u301c\u2013\u2014-]\s*")

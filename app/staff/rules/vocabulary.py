@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,22 +12,8 @@ from typing import Any
 
 import yaml
 
+from app.spreadsheets.words import fold, fold_heading
 from app.staff.rules.rows import Column
-
-MARKS = re.compile(r"[\s()\[\]{}<>*・_.:：-]|[\u3000-\u3004\u3008-\u301f\u203b]")
-BRACKETED = re.compile(r"[(\[【〔<].*?[)\]】〕>]")
-LONGEST = 80
-
-
-def fold(text: str) -> str:
-    """A word as it is compared: NFKC, no case, no spaces, no marks."""
-    return MARKS.sub("", unicodedata.normalize("NFKC", text[:LONGEST]).casefold())
-
-
-def fold_heading(text: str) -> str:
-    """Likewise for a heading, without what stands in brackets: 'e-mail (required)'."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST])
-    return fold(BRACKETED.sub("", plain)) or fold(plain)
 
 
 @dataclass(frozen=True)

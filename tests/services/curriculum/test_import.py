@@ -12,7 +12,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from app.clock import ManualClock
-from app.curriculum import repository, service
+from app.curriculum import repository_importing, service
 from app.curriculum.loader import NotAPackError, read_pack
 from app.curriculum.models import CurriculumItem, ItemVersion
 from app.curriculum.rules import Pack, Track
@@ -186,7 +186,7 @@ async def test_an_import_waits_as_soon_as_another_has_looked_at_the_items(db: Da
     other = Database(db.url)
     try:
         async with db.write() as uow:
-            await repository.lock_items(uow.session, "sample")
+            await repository_importing.lock_items(uow.session, "sample")
             second = asyncio.create_task(do_import(other, pack))
             await asyncio.sleep(0.2)
             assert not second.done()

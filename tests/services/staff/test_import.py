@@ -31,11 +31,11 @@ from app.people import service as people
 from app.people.models import Department, Person
 from app.people.models_staff import StaffImportRow
 from app.people.rules import PeopleState
+from app.spreadsheets.decoding import decode, lines_by_separator
+from app.spreadsheets.workbook import read_workbook
 from app.staff import service as staff
-from app.staff.rules.decoding import decode, lines_by_separator
 from app.staff.rules.planning import Action, Circumstances, KnownPerson, make_plan
 from app.staff.rules.table import read_table
-from app.staff.workbook import read_workbook
 from app.staff.writing import staff_csv, staff_rows, staff_xlsx
 from app.web import start_links
 from tests.running import environment

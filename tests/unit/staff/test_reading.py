@@ -13,13 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.i18n import LOCALES
-from app.staff import workbook
+from app.spreadsheets import workbook
+from app.spreadsheets.lines import SheetError
+from app.spreadsheets.workbook import write_workbook
 from app.staff.reading import MAX_BYTES, read_staff_file
 from app.staff.rules.dates import read_date
 from app.staff.rules.planning import Circumstances, make_plan
-from app.staff.rules.rows import Column, StaffFile, StaffFileError, StaffRow
+from app.staff.rules.rows import Column, StaffFile, StaffRow
 from app.staff.rules.values import read_weekdays
-from app.staff.workbook import write_workbook
 from tests.unit.staff import files
 
 MORNING = datetime(2026, 4, 1, 9)  # noqa: DTZ001 - workbooks know no zones
@@ -27,7 +28,7 @@ HANAKO = ("1001", "髙﨑 花子①", "hana@midori.example", "㈱営業部", "20
 
 
 def problem_of(data: bytes) -> str:
-    with pytest.raises(StaffFileError) as refused:
+    with pytest.raises(SheetError) as refused:
         read_staff_file(data)
     assert all(refused.value.text(locale) for locale in LOCALES)
     return refused.value.key
@@ -196,13 +197,13 @@ class BusyMachine:
 
 def test_an_honest_long_list_has_its_own_time_for_each_of_its_two_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(str(number), '=1&"a"' if number == 0 else "花子", f"p{number}@midori.example") for number in range(5000)]
-    monkeypatch.setattr("app.staff.workbook.time", BusyMachine(own=workbook.SECONDS / 51))  # a look for every hundred of 5,001 rows
+    monkeypatch.setattr("app.spreadsheets.workbook.time", BusyMachine(own=workbook.SECONDS / 51))  # a look for every hundred of 5,001 rows
     read = read_staff_file(files.workbook(*rows))
     assert (len(read.rows), [row.line for row in read.rows if row.problems]) == (5000, [2])
 
 
 def test_one_reading_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.staff.workbook.time", BusyMachine(own=workbook.SECONDS / 2))
+    monkeypatch.setattr("app.spreadsheets.workbook.time", BusyMachine(own=workbook.SECONDS / 2))
     assert problem_of(files.workbook(*[(str(number), "花子") for number in range(400)])) == "staff.file.bomb"
 
 
@@ -240,7 +241,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     )
 )
 def test_no_bytes_raise_anything_but_our_own_error(data: bytes) -> None:
-    with suppress(StaffFileError):
+    with suppress(SheetError):
         assert read_staff_file(data).rows
 
 
@@ -250,5 +251,5 @@ BOOK = files.workbook(HANAKO)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(BOOK) - 1), st.binary(min_size=1, max_size=8))
 def test_no_damage_to_a_workbook_raises_anything_but_our_own_error(at: int, damage: bytes) -> None:
-    with suppress(StaffFileError):
+    with suppress(SheetError):
         assert read_staff_file(BOOK[:at] + damage + BOOK[at + len(damage) :]).rows

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from app.staff.rules.rows import Line, StaffFileError
+from app.spreadsheets.lines import Line, SheetError
 
 MAX_LINES = 60_000
 MAX_CELLS = 100
@@ -19,10 +19,10 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 
 
 def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or Shift_JIS (CP932). Raises StaffFileError when it is none of them, or not text at all."""
+    """The text of a file in UTF-8, UTF-16 or Shift_JIS (CP932). Raises SheetError when it is none of them, or not text at all."""
     text = _decoded(data)
     if "\0" in text:
-        raise StaffFileError("staff.file.binary")
+        raise SheetError("staff.file.binary")
     return text
 
 
@@ -36,7 +36,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         if _is_damaged_utf8(data):
-            raise StaffFileError("staff.file.encoding") from None
+            raise SheetError("staff.file.encoding") from None
         return _strictly(data, "cp932")
 
 
@@ -44,7 +44,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise StaffFileError("staff.file.encoding") from None
+        raise SheetError("staff.file.encoding") from None
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
@@ -66,10 +66,11 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sound > 4 * broken
 
 
-def lines_by_separator(text: str) -> Iterator[list[Line] | StaffFileError]:
+def lines_by_separator(text: str, *, longest: int = LONGEST_CELL, long_texts: bool = False) -> Iterator[list[Line] | SheetError]:
     """The lines of the file as each separator that occurs in it would cut them, the most frequent one first.
 
-    Instead of the lines the reason why they cannot be cut that way: a quotation mark that is never closed, too many lines.
+    Instead of the lines the reason why they cannot be cut that way: a quotation mark that is never closed, too many lines. With
+    `long_texts` cells may hold several lines with separators in them.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if plain.startswith("sep=") and "\n" in plain:  # Excel's own way to name the separator; the line still counts
@@ -78,26 +79,27 @@ def lines_by_separator(text: str) -> Iterator[list[Line] | StaffFileError]:
     present = sorted((separator for separator in SEPARATORS if separator in beginning), key=beginning.count, reverse=True)
     for separator in present or [","]:
         try:
-            yield _cut(plain, separator)
-        except StaffFileError as problem:
+            yield _cut(plain, separator, longest, long_texts=long_texts)
+        except SheetError as problem:
             yield problem
 
 
-def _cut(text: str, separator: str) -> list[Line]:
+def _cut(text: str, separator: str, longest: int, *, long_texts: bool) -> list[Line]:
     reader, lines, first = csv.reader(io.StringIO(text, newline=""), delimiter=separator), list[Line](), 1
     try:
         for cells in reader:
-            if any(len(cell) > LONGEST_CELL for cell in cells):
-                raise StaffFileError("staff.file.long_cell", line=first)
+            if any(len(cell) > longest for cell in cells):
+                raise SheetError("staff.file.long_cell", line=first)
             if any(cells):
                 lines.append(Line(first, tuple(cells[:MAX_CELLS])))
             first = reader.line_num + 1
             if len(lines) > MAX_LINES:
-                raise StaffFileError("staff.file.too_many", n=MAX_LINES)
+                raise SheetError("staff.file.too_many", n=MAX_LINES)
     except csv.Error:
-        raise StaffFileError("staff.file.long_cell", line=first) from None
-    if lines and any(runs_on(cell) for cell in lines[-1].cells):
-        raise StaffFileError("staff.file.quote", line=lines[-1].number)
+        raise SheetError("staff.file.long_cell", line=first) from None
+    unclosed = text.count('"') % 2 == 1 if long_texts else lines and any(runs_on(cell) for cell in lines[-1].cells)
+    if lines and unclosed:
+        raise SheetError("staff.file.quote", line=lines[-1].number)
     return lines
 
 

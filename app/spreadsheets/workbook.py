@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from app.staff.rules.decoding import LONGEST_CELL
-from app.staff.rules.rows import Cell, Line, StaffFileError, Unusable
+from app.spreadsheets.decoding import LONGEST_CELL
+from app.spreadsheets.lines import Cell, Line, SheetError, Unusable
 
 ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 MAX_PARTS = 500
@@ -38,20 +38,20 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((ZIP, OLE))
 
 
-def read_workbook(data: bytes) -> list[list[Line]]:
-    """The lines of each sheet. Raises StaffFileError for old, encrypted, damaged and hostile files."""
+def read_workbook(data: bytes, *, longest: int = LONGEST_CELL) -> list[list[Line]]:
+    """The lines of each sheet. Raises SheetError for old, encrypted, damaged and hostile files."""
     if data.startswith(OLE):
-        raise StaffFileError("staff.file.protected" if ENCRYPTED_PART in data else "staff.file.xls")
+        raise SheetError("staff.file.protected" if ENCRYPTED_PART in data else "staff.file.xls")
     try:
         formulas = _inspect(data)
-        values = _sheets(data, calculated=True)
-        return _without_formulas(values, _sheets(data, calculated=False)) if formulas else values
-    except StaffFileError:
+        values = _sheets(data, longest, calculated=True)
+        return _without_formulas(values, _sheets(data, longest, calculated=False)) if formulas else values
+    except SheetError:
         raise
     # openpyxl raises whatever its parts raise on a damaged file: every one of them means that the file cannot be read.
     except (ArithmeticError, AttributeError, AssertionError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError,
             MemoryError, ParseError, zipfile.BadZipFile, zlib.error):  # fmt: skip
-        raise StaffFileError("staff.file.damaged") from None
+        raise SheetError("staff.file.damaged") from None
 
 
 def _inspect(data: bytes) -> bool:
@@ -59,14 +59,14 @@ def _inspect(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise StaffFileError("staff.file.bomb")
+            raise SheetError("staff.file.bomb")
         names = {part.filename for part in parts}
         if len(names) != len(parts):
-            raise StaffFileError("staff.file.damaged")
+            raise SheetError("staff.file.damaged")
         if any(part.flag_bits & 1 for part in parts):
-            raise StaffFileError("staff.file.protected")
+            raise SheetError("staff.file.protected")
         if "xl/workbook.xml" not in names:
-            raise StaffFileError("staff.file.damaged")
+            raise SheetError("staff.file.damaged")
         have_formulas = [_inspect_part(archive, part) for part in parts if part.filename.endswith((".xml", ".rels"))]
         return any(have_formulas)
 
@@ -76,49 +76,49 @@ def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     sheet = name.startswith("xl/worksheets/")
     most = MAX_PART if sheet else MAX_STRINGS if "sharedstrings" in name.lower() else MAX_SMALL
     if part.file_size > most:
-        raise StaffFileError("staff.file.bomb")
+        raise SheetError("staff.file.bomb")
     tags, since_row, formulas, before = 0, 0, False, b""
     with archive.open(part) as file:
         while chunk := file.read(CHUNK):
             joined = before + chunk
             if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
-                raise StaffFileError("staff.file.damaged")
+                raise SheetError("staff.file.damaged")
             tags += chunk.count(b"<")
             formulas = formulas or b"<f>" in joined or b"<f " in joined
             since_row = 0 if b"<row" in joined or not sheet else since_row + len(chunk)
             if tags > MAX_TAGS or since_row > LONGEST_ROW:
-                raise StaffFileError("staff.file.bomb")
+                raise SheetError("staff.file.bomb")
             before = chunk[-10:]
     return sheet and formulas
 
 
-def _sheets(data: bytes, *, calculated: bool) -> list[list[Line]]:
+def _sheets(data: bytes, longest: int, *, calculated: bool) -> list[list[Line]]:
     deadline = time.thread_time() + SECONDS
     book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=calculated, keep_links=False)
     try:
-        return [list(_lines(sheet, deadline)) for sheet in book.worksheets[:MAX_SHEETS]]
+        return [list(_lines(sheet, longest, deadline)) for sheet in book.worksheets[:MAX_SHEETS]]
     finally:
         book.close()
 
 
-def _lines(sheet: Any, deadline: float) -> Iterator[Line]:
+def _lines(sheet: Any, longest: int, deadline: float) -> Iterator[Line]:
     sheet.reset_dimensions()  # what a file says about its own size need not be true
     read, before = 0, None
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=False), 1):
         if not number % 100 and time.thread_time() > deadline:
-            raise StaffFileError("staff.file.bomb")
+            raise SheetError("staff.file.bomb")
         if row is before:  # openpyxl gives one and the same row for all that a file leaves out
             continue
         before = row
-        cells = tuple(_cell(cell) for cell in row)
+        cells = tuple(_cell(cell, longest) for cell in row)
         if any(cell is not None and cell != "" for cell in cells):
             read += 1
             yield Line(number, cells)
         if read > MAX_ROWS:
-            raise StaffFileError("staff.file.too_many", n=MAX_ROWS)
+            raise SheetError("staff.file.too_many", n=MAX_ROWS)
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any, longest: int) -> Cell:
     value = cell.value
     if value is None:
         return None
@@ -127,8 +127,8 @@ def _cell(cell: Any) -> Cell:
     if cell.data_type == "f":
         return Unusable.FORMULA
     if isinstance(value, str):
-        if len(value) > LONGEST_CELL:
-            raise StaffFileError("staff.file.long_cell", line=cell.row)
+        if len(value) > longest:
+            raise SheetError("staff.file.long_cell", line=cell.row)
         return value
     return value if isinstance(value, int | float | date | datetime) and not isinstance(value, bool) else str(value)
 
