@@ -166,7 +166,7 @@ def described(row: Any, control: rx.Component, problems: Any, *, label: Any, hin
         control,
         rx.el.p(problems[row.name], id=field_id(row) + "-problem", class_name="text-accent text-sm font-bold empty:hidden"),
         key=row.name + "-" + row.stamp.to_string(),
-        class_name="flex flex-col gap-1 min-w-0",
+        class_name=rx.cond(row.base == "topics", "flex flex-col gap-1 min-w-0 md:col-span-2", "flex flex-col gap-1 min-w-0"),
     )
 
 

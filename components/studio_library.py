@@ -167,7 +167,7 @@ def _row(row: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
     )
     return rx.el.tr(
         title,
-        rx.el.td(place, class_name=f"{WIDE_CELL} whitespace-nowrap"),
+        rx.el.td(place, class_name=WIDE_CELL),
         rx.el.td(states, class_name=f"{CELL} hidden sm:table-cell whitespace-nowrap [&_.badge]:whitespace-nowrap"),
         rx.el.td(_languages(row.languages), class_name=f"{WIDE_CELL} whitespace-nowrap"),
         rx.el.td(row.changed, class_name=f"{WIDE_CELL} whitespace-nowrap tabular-nums"),
@@ -193,11 +193,11 @@ def _languages(languages: Any) -> rx.Component:
 
 
 def _actions(row: Any, busy: Any, events: RowEvents) -> rx.Component:
-    def small(picture: str, key: str, on_click: Any) -> rx.Component:
+    def small(picture: str, key: str, short: str, on_click: Any) -> rx.Component:
         name = t(key, title=row.title)
         return button(
             icon(picture, 18), rx.el.span(name, class_name="sr-only"), variant="ghost", class_name="btn-square min-h-11 min-w-11",
-            on_click=on_click, disabled=busy, title=t(f"{key}.short"),
+            on_click=on_click, disabled=busy, title=t(short),
         )  # fmt: skip
 
     history = link(
@@ -208,17 +208,17 @@ def _actions(row: Any, busy: Any, events: RowEvents) -> rx.Component:
         title=t("studio.row.history.short"),
     )
     published = rx.fragment(
-        small("copy", "studio.row.duplicate", events.on_duplicate(row.item)),
+        small("copy", "studio.row.duplicate", "studio.row.duplicate.short", events.on_duplicate(row.item)),
         history,
         rx.cond(
             row.state == "retired",
-            small("archive-restore", "studio.row.bring_back", events.on_bring_back(row.item)),
-            small("archive", "studio.row.retire", events.on_ask(row.key)),
+            small("archive-restore", "studio.row.bring_back", "studio.row.bring_back.short", events.on_bring_back(row.item)),
+            small("archive", "studio.row.retire", "studio.row.retire.short", events.on_ask(row.key)),
         ),
     )
     return rx.el.div(
         button(
-            icon("pencil", 16), t("studio.row.edit"), rx.el.span(row.title, class_name="sr-only"), variant="outline", size="sm", class_name="whitespace-nowrap",
+            icon("pencil", 16), rx.el.span(t("studio.row.edit"), class_name="whitespace-nowrap"), rx.el.span(row.title, class_name="sr-only"), variant="outline", size="sm", class_name="whitespace-nowrap",
             on_click=events.on_edit(row.item, row.draft), disabled=busy,
         ),
         rx.cond(row.item > 0, published),

@@ -80,7 +80,7 @@ def phone(state: Any, screen: rx.Component) -> rx.Component:
                 page=state.shown + state.position.to_string() + state.answered.to_string(),
                 class_name="block w-full h-full rounded-[1.75rem] bg-base-200",
             ),
-            class_name="w-full max-w-[24.9rem] h-[min(46rem,calc(100dvh-13rem))] min-h-96 rounded-[2.25rem] border-4 border-neutral bg-neutral p-1 mx-auto",
+            class_name="w-full max-w-[24.9rem] h-[min(46rem,calc(100dvh-16rem))] min-h-96 rounded-[2.25rem] border-4 border-neutral bg-neutral p-1 mx-auto",
         ),
         rx.cond(state.error != "", alert(state.error, variant="error")),
         custom_attrs={"aria-label": t("studio.phone")},

@@ -38,7 +38,7 @@ def page() -> rx.Component:
 
 
 def _editor() -> rx.Component:
-    title = rx.cond(State.name != "", State.name, t("studio.untitled"))
+    title = rx.el.span(rx.cond(State.name != "", State.name, t("studio.untitled")), class_name="md:line-clamp-1")
     return DraftForm.create(
         rx.el.div(
             page_title(title, badge(kind_name(State.kind), variant="primary"), _top(), back="/studio"),
