@@ -250,7 +250,7 @@ async def import_checked(database: Database, actor: Actor, token: str, how: Comp
         async with database.write() as uow:
             report = await apply(uow, step, how)
             packs = step.found.packs or (COMPANY_PACK,)
-            await people.record_audit(uow, actor, "curriculum.import", f"pack:{packs[0]}", **asdict(report))
+            await people.record_audit(uow, actor, "content.import", f"pack:{packs[0]}", **asdict(report))
         await asyncio.to_thread(waiting.note, actor.person_id, token, found={**about["found"], "applied": asdict(report)})
         yield report
 

@@ -102,7 +102,7 @@ async def gift(request: Request, actor: Actor) -> Response:
 
 async def _note(actor: Actor, what: str) -> None:
     async with database().write() as uow:
-        await people.record_audit(uow, actor, "curriculum.export", f"pack:{what}")
+        await people.record_audit(uow, actor, "content.export", f"pack:{what}")
 
 
 async def template(request: Request, actor: Actor) -> Response:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from app.i18n.catalogue import FOLDER, LOCALES, PLACEHOLDER
+from app.i18n.catalogue import FOLDER, LOCALES, PLACEHOLDER, catalogue
 
 SOURCE = Path(__file__).parents[3] / "app" / "curriculum"
 
@@ -33,3 +33,17 @@ def test_both_languages_use_the_same_placeholders() -> None:
 
 def test_no_text_is_empty() -> None:
     assert all(text for locale in LOCALES for forms in texts(locale).values() for text in forms)
+
+
+def test_every_reason_for_not_importing_a_question_has_a_text() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py"))
+    reasons = {f"transfer.row.{reason}" for reason in re.findall(r'_NotImportedError\("([a-z_]+)"', sources)}
+    reasons |= {
+        f"transfer.row.{reason}" for reason in re.findall(r'(?:return|\() ?"([a-z_]+)"(?: if [a-z_ ]+ else "[a-z_]+"\))?, \{', sources)
+    }
+    reasons |= {f"transfer.notice.{reason}" for reason in re.findall(r'row\.notice\("([a-z_]+)"', sources)}
+    reasons |= {f"transfer.file.{reason}" for reason in re.findall(r'UnusableFileError\("([a-z_]+)"', sources)}
+    sheets = (SOURCE.parent / "spreadsheets").rglob("*.py")
+    reasons |= {f"transfer.file.{word}" for path in sheets for word in re.findall(r'"staff\.file\.([a-z_]+)"', path.read_text("utf-8"))}
+    assert len(reasons) > 30
+    assert sorted(reasons - set(catalogue("ja"))) == []
