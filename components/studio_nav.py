@@ -19,20 +19,19 @@ STATUS_LOOKS = {"published": ("circle-check", "primary"), "draft": ("pencil", "p
 
 @dataclass(frozen=True)
 class StudioPage:
-    """A page of the studio; one that is not `built` is not linked."""
+    """A page of the studio."""
 
     path: str
     label: str
     icon: str
-    built: bool = True
 
 
 STUDIO_PAGES = (
     StudioPage("/studio", "studio.nav.library", "library"),
-    StudioPage("/studio/schedule", "studio.nav.schedule", "calendar-days", built=False),
-    StudioPage("/studio/health", "studio.nav.health", "heart-pulse", built=False),
-    StudioPage("/studio/import", "studio.nav.import", "arrow-down-up", built=False),
-    StudioPage("/studio/trainings", "studio.nav.trainings", "presentation", built=False),
+    StudioPage("/studio/schedule", "studio.nav.schedule", "calendar-days"),
+    StudioPage("/studio/health", "studio.nav.health", "heart-pulse"),
+    StudioPage("/studio/import", "studio.nav.import", "arrow-down-up"),
+    StudioPage("/studio/trainings", "studio.nav.trainings", "presentation"),
     StudioPage("/studio/history", "studio.nav.history", "history"),
 )
 
@@ -53,7 +52,7 @@ def studio_nav(current: str) -> rx.Component:
         )
 
     return rx.el.nav(
-        rx.el.ul(*[entry(page) for page in STUDIO_PAGES if page.built], class_name="flex flex-wrap gap-x-1 border-b border-base-300"),
+        rx.el.ul(*[entry(page) for page in STUDIO_PAGES], class_name="flex flex-wrap gap-x-1 border-b border-base-300"),
         custom_attrs={"aria-label": t("studio.nav")},
     )
 

@@ -46,7 +46,7 @@ def _ready(item: PackItem) -> Ready:
 async def compare(uow: UnitOfWork, pack_id: str, ready: Sequence[Ready], *, retires: bool) -> ImportReport:
     """What bringing a pack's items up to date would do, without doing it. Raises ConflictError like the import."""
     known = {row.slug: row for row in await sql.item_states(uow.session, pack_id)}
-    own = await own_items_of_pack(uow.session, pack_id)
+    own = await _kept(uow, pack_id, retires=retires)
     added = changed = 0
     for one in ready:
         row = known.get(one.item.slug)
@@ -90,7 +90,7 @@ async def add_ready(uow: UnitOfWork, ready: Sequence[Ready], pack_id: str = COMP
     versions: dict[int, dict[str, int]] = defaultdict(dict)
     for version in await repository.versions_of(session, pack_id):
         versions[version.item_id][version.content_hash] = version.number
-    own = await own_items_of_pack(session, pack_id)
+    own = await _kept(uow, pack_id, retires=retires)
     added = changed = 0
     new_versions: list[tuple[int, int, Draft]] = []
     moved: list[tuple[int, int, Place]] = []
@@ -118,6 +118,11 @@ async def add_ready(uow: UnitOfWork, ready: Sequence[Ready], pack_id: str = COMP
     await session.flush()
     await tell_imported(uow, pack_id)
     return ImportReport(added, changed, len(by_slug) - added - changed, len(gone))
+
+
+async def _kept(uow: UnitOfWork, pack_id: str, *, retires: bool) -> dict[int, OwnItem]:
+    """What an import must not overwrite: what the company has made its own. Into its own pack it imports what it wants to have there."""
+    return {} if pack_id == COMPANY_PACK and not retires else await own_items_of_pack(uow.session, pack_id)
 
 
 def _offer(own: OwnItem, row: LockedItem, number: int) -> None:
