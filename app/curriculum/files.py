@@ -11,7 +11,8 @@ from enum import StrEnum
 from io import BytesIO
 from itertools import islice
 
-from app.curriculum.packing import ArchivedPack, is_archive, read_packs
+from app.curriculum.loader import MAX_FILES
+from app.curriculum.packing import ArchivedPack, UnusableArchiveError, is_archive, read_packs
 from app.curriculum.rules import Item, Language, PackItem, Problem, Problems
 from app.curriculum.rules.drafting import Completion, Drafted, check_draft, completed, together
 from app.curriculum.rules.gift import looks_like_gift, read_gift
@@ -26,6 +27,7 @@ MAX_TEXT = 5 * 1024 * 1024
 LONGEST_CELL = 20_000
 PORTION = 100
 WORKBOOK_PART = "xl/workbook.xml"
+ENTRY = b"PK\x01\x02"  # begins each entry of an archive's directory
 BEGINS_LIKE_GIFT = re.compile(r"\ufeff?\s*(?://|::|\$CATEGORY)")
 
 
@@ -105,6 +107,8 @@ def open_file(data: bytes, language: Language | None, today: date) -> FileReader
     """
     if not data.strip(b" \t\r\n\0"):
         raise UnusableFileError("empty")
+    if is_archive(data) and data.count(ENTRY) > 2 * MAX_FILES:  # before zipfile makes an object for each of a million names
+        raise UnusableArchiveError("curriculum.archive.too_many_files", field="file", limit=MAX_FILES)
     if is_archive(data) and not _has_part(data, WORKBOOK_PART):
         packs = read_packs(data)
         return FileReader(FileForm.PACK, packs=packs, total=sum(len(pack.reading.items) for pack in packs))

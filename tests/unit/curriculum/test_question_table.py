@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.curriculum.files import FileForm, FileReader, UnusableFileError, open_file
+from app.curriculum.packing import UnusableArchiveError
 from app.curriculum.rules import QuestionType
 from app.curriculum.rules.question_template import template_rows
 from app.i18n import LOCALES, Locale
@@ -147,6 +148,12 @@ def test_a_protected_text_is_the_text() -> None:
 )  # fmt: skip
 def test_unusable_files_are_refused_whole_with_a_reason(data: bytes | str, reason: str) -> None:
     assert refused(data) == reason
+
+
+def test_an_archive_with_a_million_names_is_refused_before_they_are_read() -> None:
+    with pytest.raises(UnusableArchiveError) as error:
+        read(b"PK\x03\x04" + b"PK\x01\x02" * 1_000_000)
+    assert error.value.key == "curriculum.archive.too_many_files"
 
 
 @pytest.mark.parametrize(
