@@ -9,7 +9,6 @@ from babel.messages.pofile import read_po
 
 from app.i18n.catalogue import FOLDER, LOCALES, PLACEHOLDER, catalogue
 
-READERS = ("drafting", "foreign_text", "gift", "question_table")
 SOURCE = Path(__file__).parents[3] / "app" / "curriculum"
 
 
@@ -37,13 +36,9 @@ def test_no_text_is_empty() -> None:
 
 
 def test_every_reason_for_not_importing_a_question_has_a_text() -> None:
-<<<<<<< HEAD
-    sources = "\n".join((SOURCE / "rules" / f"{name}.py").read_text("utf-8") for name in READERS)
-=======
     sources = "\n".join(path.read_text("utf-8") for path in SOURCE.rglob("*.py"))
     drafting = (SOURCE / "rules" / "drafting.py").read_text("utf-8")
     sheets = "\n".join(path.read_text("utf-8") for path in (SOURCE.parent / "spreadsheets").rglob("*.py"))
->>>>>>> transfer
     reasons = {f"transfer.row.{reason}" for reason in re.findall(r'_NotImportedError\("([a-z_]+)"', sources)}
     reasons |= {f"transfer.row.{reason}" for reason in re.findall(r'return \(?"([a-z]+_[a-z_]+)"', drafting)}
     reasons |= {f"transfer.notice.{reason}" for reason in re.findall(r'row\.notice\("([a-z_]+)"', sources)}
