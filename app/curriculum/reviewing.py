@@ -36,6 +36,8 @@ async def solved_question(uow: UnitOfWork, version_id: int, locale: Language) ->
 def _answers(kind: QuestionType, text: QuestionText) -> tuple[tuple[str, str], ...]:
     """What was right as HTML, each with what is said about it."""
     match kind:
+        case QuestionType.SPOT if text.picture is not None:
+            return tuple((to_html(place.text), to_html(place.feedback)) for place in text.regions if place.risky)
         case QuestionType.SPOT:
             return tuple((to_html(part.text), to_html(part.reason)) for part in text.spot if part.reason is not None)
         case QuestionType.MATCHING:

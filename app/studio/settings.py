@@ -22,6 +22,8 @@ async def set_settings(uow: UnitOfWork, actor: Actor, *, second_person: bool) ->
     """Whether publishing needs a second person: for those who lead the company's settings, or authors could excuse themselves."""
     require(actor, Permission.MANAGE_COMPANY)
     row = await repository.settings(uow.session, lock=True)
+    if second_person == (row is not None and row.second_person):
+        return Settings(second_person=second_person)
     if row is None:
         uow.session.add(StudioSettings(second_person=second_person))
     else:

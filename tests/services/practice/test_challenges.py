@@ -71,7 +71,7 @@ async def test_ten_workdays_bring_ten_different_challenges_in_the_order_of_the_l
         seen.append(teaser.version_id)
     async with db.read() as uow:
         library = [step.version_id for step in await curriculum.track_sequence(uow, "work")]
-    assert seen == library
+    assert seen == library[: len(seen)]
 
 
 async def test_many_first_visitors_at_once_draw_one_challenge(db: Database, admin: Member) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from app.clock import ManualClock
-from app.curriculum.rules import Kind
+from app.curriculum.rules import Kind, Written
 from app.database import Database
 from app.errors import ForbiddenError, InvalidInputError, NotFoundError
 from app.policy.screened import UndecidedError
@@ -133,8 +133,9 @@ async def test_a_question_shows_first_answers_wrong_options_and_what_is_wrong_an
 async def _answer_somehow(uow: object, who: Member, started: object, at: int) -> None:
     question = started.questions[at]  # pyright: ignore[reportAttributeAccessIssue] - a set of the quiz
     some = tuple(option.index for option in question.options) or tuple(part.index for part in question.segments if part.index is not None)
-    given = some if question.matches or question.type.value == "ordering" else some[:1]
-    await quiz.answer_question(uow, who.actor, started.session_id, at, given)  # pyright: ignore[reportArgumentType, reportAttributeAccessIssue] - as above
+    given = some if question.matches or question.type.value == "ordering" else some[:1] or tuple(one.index for one in question.regions[:1])
+    answer = Written("短くしてください。") if question.type.value == "improve" else given
+    await quiz.answer_question(uow, who.actor, started.session_id, at, answer)  # pyright: ignore[reportArgumentType, reportAttributeAccessIssue] - as above
 
 
 async def test_a_vote_may_be_changed_and_counts_once(group: Group) -> None:
