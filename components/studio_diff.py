@@ -30,8 +30,9 @@ def _legend() -> rx.Component:
 
 
 def part_name(row: Any) -> rx.Var[str]:
-    """Which card or option a row is about."""
-    option = rx.cond(row.option > 0, t("studio.option.number", n=row.option), "")
+    """Which card, option or place in a picture a row is about."""
+    region = rx.cond(row.region > 0, t("studio.region.number", n=row.region), "")
+    option = rx.cond(row.option > 0, t("studio.option.number", n=row.option), region)
     return rx.cond(
         row.card > 0, rx.cond(row.option > 0, t("studio.card.option", card=row.card, option=row.option), t("studio.card.number", n=row.card)), option
     )  # fmt: skip
@@ -40,7 +41,9 @@ def part_name(row: Any) -> rx.Var[str]:
 def place_and_name(row: Any) -> rx.Var[str]:
     """A field with the card or option it belongs to."""
     return rx.cond(
-        (row.card > 0) | (row.option > 0), t("studio.part.field", part=part_name(row), field=field_name(row.base)), field_name(row.base)
+        (row.card > 0) | (row.option > 0) | (row.region > 0),
+        t("studio.part.field", part=part_name(row), field=field_name(row.base)),
+        field_name(row.base),
     )
 
 
@@ -56,7 +59,9 @@ def _field(row: Any) -> rx.Component:
             row.base,
             ("cards", muted(t("studio.diff.order"))),
             ("options", muted(t("studio.diff.order"))),
+            ("regions", muted(t("studio.diff.order"))),
             ("right", muted(rx.cond(row.pieces[0].what == "added", t("studio.diff.right"), t("studio.diff.wrong")))),
+            ("risky", muted(rx.cond(row.pieces[0].what == "added", t("studio.diff.risky"), t("studio.diff.harmless")))),
             rx.el.p(
                 rx.foreach(row.pieces, _piece),
                 class_name="whitespace-pre-wrap break-words rounded-field bg-base-200 border border-base-300 p-3 mt-1",

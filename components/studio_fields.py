@@ -10,6 +10,7 @@ from reflex.event import passthrough_event_spec
 from app.i18n import t, translate
 from components.elements import icon
 from components.studio_nav import TRACKS, TYPES
+from components.studio_picture import picture_choice
 
 LIBRARY = "$/public/js/studio.js"
 PICTURES = "/api/studio/images"
@@ -18,12 +19,12 @@ BASES = (
     "title", "summary", "sources", "scenario", "steps", "prompt", "good_result", "never_enter", "further", "question", "spot", "weak_prompt",
     "model_answer", "explanation", "hint", "body", "text", "feedback", "match", "right", "track", "department", "day", "order", "phase",
     "minutes", "difficulty", "topics", "updated", "type", "rubric", "cards", "options", "feeling", "introduction", "items", "goal", "preparation",
-    "agenda", "slides", "exercises", "follow_up",
+    "agenda", "slides", "exercises", "follow_up", "picture", "picture_alt", "regions", "x", "y", "width", "height", "risky",
 )  # fmt: skip
 HINTED = (
     "title", "summary", "sources", "scenario", "steps", "prompt", "good_result", "never_enter", "further", "question", "spot", "weak_prompt",
     "model_answer", "explanation", "hint", "department", "day", "order", "phase", "minutes", "topics", "updated", "type", "rubric", "feeling",
-    "introduction",
+    "introduction", "picture", "picture_alt",
 )  # fmt: skip
 LISTS = ("steps", "good_result", "never_enter")
 PROMPTS = ("prompt", "weak_prompt", "model_answer")
@@ -147,6 +148,7 @@ def field(row: Any, problems: Any, held: Any, choices: FormChoices) -> rx.Compon
         ("words", _words(row, choices)),
         ("number", _line(row, "number")),
         ("date", _line(row, "date")),
+        ("picture", picture_choice(row.value, field_id(row), _shared(row), PICTURES, PICTURE_TYPES)),
         ("line", _line(row, "text")),
         _area(row, held),
     )
@@ -187,6 +189,13 @@ def _line(row: Any, kind: str) -> rx.Component:
     return rx.el.input(type=kind, default_value=row.value, class_name=f"input min-h-11 {width}", **limits, **_shared(row))
 
 
+def number(row: Any, least: rx.Var[str]) -> rx.Component:
+    """A whole number."""
+    return rx.el.input(
+        type="number", default_value=row.value, min=least, max=row.limit.to_string(), class_name="input min-h-11 w-full", **_shared(row)
+    )  # fmt: skip
+
+
 def line(row: Any, held: Any) -> rx.Component:
     """One line of text."""
     return rx.el.input(
@@ -219,14 +228,14 @@ def _choice_name(base: rx.Var[str], value: Any) -> rx.Var[str]:
 def _place(row: Any) -> rx.Component:
     day = rx.cond(row.base == "day", "challenge", "lesson")
 
-    def number(value: Any) -> rx.Component:
+    def numbered(value: Any) -> rx.Component:
         name = rx.cond(day == "challenge", t("studio.place.day", day=value), t("studio.place.order", order=value))
         return rx.el.option(name, value=value)
 
     return rx.el.select(
         rx.el.option(t("studio.place.outside"), value=""),
         rx.el.option(t("studio.place.end"), value="end"),
-        rx.foreach(row.choices, number),
+        rx.foreach(row.choices, numbered),
         default_value=row.value,
         class_name="select min-h-11 max-w-md",
         **_shared(row),

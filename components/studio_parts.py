@@ -9,14 +9,14 @@ import reflex as rx
 from app.i18n import t
 from components.company import confirmation
 from components.elements import TAKES_FOCUS, button, icon, muted
-from components.studio_fields import area, described, field_name, line, tools
+from components.studio_fields import area, described, field_name, line, number, tools
 
 BOX = "rounded-box border border-base-300 bg-base-100 p-4 flex flex-col gap-3"
 SQUARE = "btn-square min-h-9 min-w-9 aria-disabled:opacity-40"
 
 
 class PartEvents(NamedTuple):
-    """What may happen to a part; the first argument of all is the row it stands in ("cards", "options", "c2.options")."""
+    """What may happen to a part; the first argument of all is the row it stands in ("cards", "options", "c2.options", "regions")."""
 
     on_add: Any
     on_move: Any
@@ -53,6 +53,23 @@ def option_list(options: Any, form: FormState, events: PartEvents, *, kind: Any)
         button(icon("plus", 18), add, variant="outline", size="sm", class_name="self-start", on_click=events.on_add("options", "")),
         class_name="flex flex-col gap-3",
     )
+
+
+def region_list(regions: Any, form: FormState, events: PartEvents, picture: rx.Component) -> rx.Component:
+    """The places in the picture of a question: below the picture with what is drawn so far, each with its numbers and its words."""
+    return rx.el.fieldset(
+        rx.el.legend(t("studio.regions"), class_name="font-bold"),
+        muted(t("studio.regions.hint")),
+        picture,
+        rx.el.ol(
+            rx.foreach(regions, lambda region: _option(region, region.id, regions, form, events, "region")), class_name="flex flex-col gap-3"
+        ),
+        button(
+            icon("plus", 18), t("studio.region.add"), variant="outline", size="sm", class_name="self-start",
+            on_click=events.on_add("regions", ""),
+        ),
+        class_name="flex flex-col gap-3",
+    )  # fmt: skip
 
 
 def _options_name(kind: Any) -> rx.Var[str]:
@@ -125,17 +142,22 @@ def _option(option: Any, part: Any, options: Any, form: FormState, events: PartE
         kind,
         ("ordering", t("studio.entry.number", n=option.number)),
         ("matching", t("studio.pair.number", n=option.number)),
+        ("region", t("studio.region.number", n=option.number)),
         t("studio.option.number", n=option.number),
     )
     focus = {TAKES_FOCUS: rx.cond(option.fresh, "", rx.Var(_js_expr="undefined"))}
     return rx.el.li(
         rx.el.div(
             rx.el.span(name, class_name="font-bold text-sm", tab_index=-1, custom_attrs=focus),
-            rx.cond(option.right != "", _right(option), rx.el.span(class_name="flex-1")),
+            rx.cond(option.right != "", _right(option, kind), rx.el.span(class_name="flex-1")),
             _buttons(option.within, option.id, name, option.number, options, events),
             class_name="flex flex-wrap items-center gap-2",
         ),
         _asking(option.within, option.id, t("studio.option.remove.question"), form, events),
+        rx.cond(
+            option.numbers.length() > 0,
+            rx.el.div(rx.foreach(option.numbers, lambda row: _number(row, form)), class_name="grid grid-cols-2 sm:grid-cols-4 gap-2"),
+        ),
         rx.foreach(option.fields, lambda row: _option_field(row, form, kind)),
         key=part,
         custom_attrs={"data-option": part},
@@ -146,15 +168,20 @@ def _option(option: Any, part: Any, options: Any, form: FormState, events: PartE
 def _option_field(row: Any, form: FormState, kind: Any) -> rx.Component:
     label = rx.match(
         row.base,
-        ("text", rx.match(kind, ("matching", t("studio.pair.left")), ("ordering", t("studio.entry.text")), t("studio.option.text"))),
-        ("feedback", rx.match(kind, ("ordering", t("studio.entry.feedback")), ("matching", t("studio.entry.feedback")), t("studio.option.feedback"))),
+        ("text", rx.match(kind, ("matching", t("studio.pair.left")), ("ordering", t("studio.entry.text")), ("region", t("studio.region.text")), t("studio.option.text"))),
+        ("feedback", rx.match(kind, ("ordering", t("studio.entry.feedback")), ("matching", t("studio.entry.feedback")), ("region", t("studio.region.feedback")), t("studio.option.feedback"))),
         field_name(row.base),
     )  # fmt: skip
     control = rx.cond(row.input == "line", line(row, form.held), area(row, form.held, small=True))
     return described(row, control, form.problems, label=label)
 
 
-def _right(option: Any) -> rx.Component:
+def _number(row: Any, form: FormState) -> rx.Component:
+    least = rx.cond((row.base == "x") | (row.base == "y"), "0", "4")
+    return described(row, number(row, least), form.problems, label=field_name(row.base))
+
+
+def _right(option: Any, kind: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(
             type="checkbox",
@@ -164,7 +191,7 @@ def _right(option: Any) -> rx.Component:
             custom_attrs={"data-field": option.right},
             class_name="checkbox checkbox-primary",
         ),
-        rx.el.span(t("studio.option.right")),
+        rx.el.span(rx.cond(kind == "region", t("studio.region.risky"), t("studio.option.right"))),
         class_name="flex items-center gap-2 min-h-9 flex-1 cursor-pointer",
     )
 

@@ -11,10 +11,13 @@ from components.challenge import challenge_head, hand_in, task
 from components.elements import alert, badge, button, card, icon, muted, rich_text
 from components.lesson import lesson_card, progress_dots, question_answered, question_form, text_size, turn_buttons
 from components.quiz import answer_form, feedback, question, verdict
+from components.quiz_improve import NONE, Improved, Improving
+from components.quiz_picture import Picture
 from components.shell import NavItem, navigation, page_title
 from components.studio_fields import field_name
 from components.studio_nav import TRACKS, kind_icon, track_name
 
+PROMPT = "prompt"
 FALSE = rx.Var.create(value=False)
 NOTHING = rx.Var.create("")
 DOCK = (
@@ -188,7 +191,13 @@ def _challenge(state: Any) -> rx.Component:
     )
 
 
+def question_picture(state: Any) -> Picture:
+    """The picture of the question on the phone."""
+    return Picture(state.picture, state.picture_alt, state.picture_width, state.picture_height, state.places)
+
+
 def _question(state: Any) -> rx.Component:
+    picture = question_picture(state)
     form = answer_form(
         kind=state.type,
         options=state.choices,
@@ -206,6 +215,8 @@ def _question(state: Any) -> rx.Component:
         on_move=state.move,
         on_mark=state.mark,
         on_hint=state.show_hint,
+        picture=picture,
+        improving=Improving(state.weak_prompt, state.rubric, PROMPT, NONE, NOTHING),
     )
     told = feedback(
         kind=state.type,
@@ -218,10 +229,12 @@ def _question(state: Any) -> rx.Component:
         busy=FALSE,
         draft_key=NOTHING,
         on_next=state.again,
+        picture=picture,
+        improved=Improved(state.prompt_parts, state.pieces, state.model_answer),
     )
     return rx.el.div(
         page_title(t("quizpage.title"), back="/"),
-        verdict(state.answered, state.right),
+        verdict(state.answered, state.right, state.type),
         card(question(state.title, state.text)),
         rx.cond(state.answered, told, form),
         class_name="flex flex-col gap-4",

@@ -65,6 +65,8 @@ class StudioEditorState(SequencePage, rx.State):
     sources: list[FieldRow] = []
     cards: list[CardPart] = []
     options: list[OptionPart] = []
+    regions: list[OptionPart] = []
+    pictured: bool = False
     type: str = ""
     topics: list[str] = []
     kinds_of_work: list[WorkChoice] = []
@@ -163,11 +165,13 @@ class StudioEditorState(SequencePage, rx.State):
 
     @handler(Permission.AUTHOR)
     async def add_part(self, within: str, after: str) -> None:
-        """A new card or option, at the end or behind another. A card that becomes a question begins with two options."""
+        """A new card, option or place, at the end or behind another. A card's question begins with two, a picture with three."""
         before = {*self._parts()}
-        begins = str(within).endswith("options") and not self._values.get(str(within))
+        row = str(within)
+        more = 2 if row == "regions" else 1 if row.endswith("options") else 0
+        begins = 0 if self._values.get(row) else more
         await self._change_part(studio.PartMove.ADD, after, within)
-        if begins:
+        for _ in range(begins):
             await self._change_part(studio.PartMove.ADD, "", within)
         self._fill(fresh=frozenset(set(self._parts()) - before))
 
@@ -179,12 +183,12 @@ class StudioEditorState(SequencePage, rx.State):
 
     @handler(Permission.AUTHOR)
     async def ask_removal(self, part: str) -> None:
-        """Ask once before a card or an option goes; "" takes the question back."""
+        """Ask once before a card, an option or a place goes; "" takes the question back."""
         self.removing = payload.text(part, "part", longest=40, required=False)
 
     @handler(Permission.AUTHOR)
     async def remove_part(self, within: str, part: str) -> None:
-        """A card or an option goes, with its texts in all languages."""
+        """A card, an option or a place goes, with its texts in all languages."""
         self.removing = ""
         await self._change_part(studio.PartMove.REMOVE, part, within)
 
@@ -270,7 +274,8 @@ class StudioEditorState(SequencePage, rx.State):
         language: Locale = "en" if self.language == "en" else "ja"
         form = form_of(self._values, Kind(self.kind), language, self._stamps, fresh)
         self.settings, self.texts, self.sources = form.settings, form.texts, form.sources
-        self.cards, self.options = form.cards, form.options
+        self.cards, self.options, self.regions = form.cards, form.options, form.regions
+        self.pictured = studio.shows_picture(self._values)
         self.type = self._values.get("type", "")
         self._name_it()
 
@@ -293,7 +298,12 @@ class StudioEditorState(SequencePage, rx.State):
 
     def _parts(self) -> list[str]:
         cards, options = studio.parts_of(self._values)
-        return [*(card.id for card in cards), *(f"{card.id}.{option}" for card in cards for option in card.options), *options]
+        return [
+            *(card.id for card in cards),
+            *(f"{card.id}.{option}" for card in cards for option in card.options),
+            *options,
+            *studio.regions_of(self._values),
+        ]
 
     def _check(self) -> None:
         """The checks that are quick enough for a pause in typing; those that look at the whole library come before publishing."""
@@ -319,4 +329,4 @@ class StudioEditorState(SequencePage, rx.State):
 
 def _changes_form(typed: Mapping[str, str]) -> bool:
     """Whether other fields come and go with what was typed."""
-    return "type" in typed
+    return not {"type", "picture"}.isdisjoint(typed)

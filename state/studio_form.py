@@ -16,6 +16,8 @@ from state.studio_difference import named, places_of
 MAX_FINDINGS = 50
 MOST_PLACES = 90
 EMPTY = "authoring.problem.required"
+FLAGS = ("right", "risky")
+NOT_SETTINGS = ("items", "picture")
 
 
 @dataclass
@@ -34,7 +36,11 @@ class FieldRow:
 
 @dataclass
 class OptionPart:
-    """An option of a question or of a card; `within` is the row it stands in, `right` the field that says if it is right ("": none)."""
+    """An option of a question or of a card, or a place in its picture.
+
+    `within` is the row it stands in, `right` the field that says if it is right ("": none), of a place if it is risky; `numbers` say where
+    a place is.
+    """
 
     id: str = ""
     within: str = ""
@@ -44,6 +50,7 @@ class OptionPart:
     stamp: int = 0
     fresh: bool = False
     fields: list[FieldRow] = field(default_factory=list)
+    numbers: list[FieldRow] = field(default_factory=list)
 
 
 @dataclass
@@ -66,6 +73,7 @@ class FindingRow:
     base: str
     card: int
     option: int
+    region: int
     language: str
     severity: str
     text: str
@@ -101,6 +109,7 @@ class Form:
     sources: list[FieldRow]
     cards: list[CardPart]
     options: list[OptionPart]
+    regions: list[OptionPart]
 
 
 class Fields:
@@ -121,13 +130,15 @@ class Fields:
         return [self.rows[spec.name] for spec in self.specs if spec.language == language and spec.part == part]
 
     def option(self, within: str, option: str, number: int, language: Language, fresh: frozenset[str]) -> OptionPart:
-        """An option with its texts."""
+        """An option or a place with its texts."""
         card = within.rpartition(".")[0]
         part = f"{card}.{option}" if card else option
-        right = next((row.name for row in self.of(None, part) if row.base == "right"), "")
+        neutral = self.of(None, part)
+        right = next((row.name for row in neutral if row.base in FLAGS), "")
         is_right = bool(right) and self.values.get(right) == "yes"
         return OptionPart(
-            option, within, number, right, is_right, self.stamps.get(right, 0), part in fresh, self.of(language, part)
+            option, within, number, right, is_right, self.stamps.get(right, 0), part in fresh, self.of(language, part),
+            [row for row in neutral if row.base not in FLAGS],
         )  # fmt: skip
 
 
@@ -144,8 +155,8 @@ def form_of(
     fields = Fields(values, kind, stamps)
     cards, options = studio.parts_of(values)
     return Form(
-        settings=[row for row in fields.of(None) if row.base != "items"],
-        texts=[row for row in fields.of(language) if row.base != "sources"],
+        settings=[row for row in fields.of(None) if row.base not in NOT_SETTINGS],
+        texts=_with_picture([row for row in fields.of(language) if row.base != "sources"], fields.of(None)),
         sources=[row for row in fields.of(language) if row.base == "sources"],
         cards=[
             CardPart(
@@ -159,7 +170,17 @@ def form_of(
             for number, card in enumerate(cards, 1)
         ],
         options=[fields.option("options", option, at, language, fresh) for at, option in enumerate(options, 1)],
+        regions=[fields.option("regions", one, at, language, fresh) for at, one in enumerate(studio.regions_of(values), 1)]
+        if studio.shows_picture(values)
+        else [],
     )
+
+
+def _with_picture(texts: list[FieldRow], neutral: list[FieldRow]) -> list[FieldRow]:
+    """The texts with the field of the picture before what is about it, or about the text that stands in its place."""
+    picture = [row for row in neutral if row.base == "picture"]
+    at = next((index for index, row in enumerate(texts) if row.base in {"spot", "picture_alt"}), len(texts))
+    return [*texts[:at], *picture, *texts[at:]]
 
 
 def work_name(word: str, locale: Locale) -> str:
@@ -186,8 +207,8 @@ def finding_rows(checks: Checks, values: Mapping[str, str], locale: Locale) -> l
     places = places_of(values)
     rows: list[FindingRow] = []
     for one in _gathered(checks.findings)[:MAX_FINDINGS]:
-        base, card, option = named(one.field, places)
-        rows.append(FindingRow(one.field, base, card, option, one.language or "", one.severity.value, one.text(locale)))
+        base, card, option, region = named(one.field, places)
+        rows.append(FindingRow(one.field, base, card, option, region, one.language or "", one.severity.value, one.text(locale)))
     return rows
 
 

@@ -16,6 +16,7 @@ from app.i18n import translate
 from app.i18n.dates import short_day_text
 from app.people.rules import MAX_ID, Actor, Permission
 from app.studio import service as studio
+from app.studio.rules.health import HealthMark
 from app.studio.views import Languages, LibraryFilters, LibraryRow, Order, Status
 from state import payload
 from state.base import PageState, handler
@@ -110,7 +111,7 @@ class StudioLibraryState(PageState, rx.State):
         elif name == "kind_of_work":
             self.kind_of_work = value
         elif name == "health":
-            self.health = value
+            self.health = payload.choice(value, "health", HealthMark).value if value else ""
         else:
             raise InvalidInputError("error.input.choice", field="filter")
         self.page = 1
@@ -180,7 +181,7 @@ class StudioLibraryState(PageState, rx.State):
     async def _look(self) -> None:
         actor, filters = self._actor(), self._filters()
         async with database().read() as uow:
-            found = await studio.library(uow, actor, filters, self.page)
+            found = await studio.library(uow, actor, filters, self.page, studio.library_marks)
         self.page, self.pages, self.total = found.page, found.pages, found.total
         self.rows = [self._row(row, actor) for row in found.rows]
         self.narrowed = filters != LibraryFilters(order=filters.order)

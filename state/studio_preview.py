@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-import nh3
 import reflex as rx
 
-from app.curriculum.rules import Indexes, QuestionType, Track
+from app.curriculum.rules import Answer, Indexes, QuestionType, Track, Written
+from app.curriculum.rules.answers import MAX_PROMPT
 from app.curriculum.views import (
     ChallengeDetail,
     Feedback,
+    Improvement,
     LessonDetail,
     OptionFeedback,
     OptionView,
@@ -27,12 +28,14 @@ from app.errors import InvalidInputError, NezukuError
 from app.i18n import LOCALES, Locale, locale_of, translate
 from app.people.rules import Permission
 from app.policy import service as policy
+from app.quiz.answering import PROMPT
 from app.studio import service as studio
 from state import payload
 from state.base import PageState, handler
 from state.challenge import Finding, Part, Tool
 from state.lesson import OptionRow
-from state.quiz import Choice, Said, Segment
+from state.quiz_shown import Choice, PartRow, Place, PromptPiece, Said, Segment, part_rows, prompt_pieces, said_rows
+from state.quiz_shown import choices as choices_of
 
 MAX_INDEX = 200
 MAX_ROWS = 50
@@ -104,10 +107,20 @@ class StudioPreviewState(PageState, rx.State):
     choices: list[Choice] = []
     matches: list[Choice] = []
     segments: list[Segment] = []
+    picture: str = ""
+    picture_alt: str = ""
+    picture_width: int = 0
+    picture_height: int = 0
+    places: list[Place] = []
     marked: list[int] = []
     moved: str = ""
     has_hint: bool = False
     hint: str = ""
+    weak_prompt: str = ""
+    rubric: list[str] = []
+    prompt_parts: list[PartRow] = []
+    pieces: list[PromptPiece] = []
+    model_answer: str = ""
     said: list[Said] = []
     explanation: str = ""
     _draft: int = 0
@@ -171,6 +184,8 @@ class StudioPreviewState(PageState, rx.State):
         if self._feedback is not None:
             self.right, self.explanation = self._feedback.right, self._feedback.explanation_html
             self.said, self.answered = self._rows(self._feedback.options), True
+            if self._feedback.improvement is not None:
+                self._tell_parts(self._feedback.improvement)
 
     @handler(Permission.AUTHOR)
     async def show_hint(self) -> None:
@@ -192,9 +207,9 @@ class StudioPreviewState(PageState, rx.State):
 
     @handler(Permission.AUTHOR)
     async def mark(self, index: int) -> None:
-        """Mark a place in the text, or take the mark away."""
+        """Mark a place in the text or picture, or take the mark away."""
         chosen = payload.whole(index, "answer", least=0, most=MAX_INDEX)
-        if any(segment.index == chosen for segment in self.segments):
+        if any(one.index == chosen for one in (*self.segments, *self.places)):
             self.marked = sorted(set(self.marked) ^ {chosen})
 
     def _begin(self, draft: int, language: Locale, track: str, cards: tuple[str, ...], written: tuple[str, ...]) -> None:
@@ -269,11 +284,26 @@ class StudioPreviewState(PageState, rx.State):
     def _show_question(self, detail: QuestionDetail) -> None:
         self.shown, self.title, self.type, self.own_track = "question", detail.title, detail.type.value, ""
         self.text, self.difficulty = detail.question_html, detail.difficulty
-        self.choices, self.matches = _choices(detail.options), _choices(detail.matches)
+        self.choices, self.matches = choices_of(detail.options), choices_of(detail.matches)
         self.segments = [Segment(-1 if part.index is None else part.index, part.text) for part in detail.segments]
-        self.marked = [index for index in self.marked if index < len(self.segments)]
+        self._show_picture(detail)
+        known = {one.index for one in (*self.segments, *self.places)}
+        self.marked = [index for index in self.marked if index in known]
+        self.weak_prompt, self.rubric = detail.weak_prompt, [part.value for part in detail.rubric]
+        self.prompt_parts, self.pieces, self.model_answer = [], [], ""
         self._hint, self.has_hint, self.hint = detail.hint_html or "", detail.hint_html is not None, ""
         self.answered, self.moved = False, ""
+
+    def _show_picture(self, detail: QuestionDetail) -> None:
+        shown = detail.picture
+        self.picture, self.picture_alt = (shown.address, shown.alternative) if shown else ("", "")
+        self.picture_width, self.picture_height = (shown.width, shown.height) if shown else (0, 0)
+        self.places = [Place(one.index, one.index + 1, one.x, one.y, one.width, one.height, one.text) for one in detail.regions]
+
+    def _tell_parts(self, said: Improvement) -> None:
+        locale = self._written_language()
+        self.prompt_parts, self.pieces = part_rows(said, locale), prompt_pieces(said, locale)
+        self.model_answer = said.model_answer
 
     def _show_curriculum(self, detail: Sequence) -> None:
         self.shown, self.title, self.summary, self.own_track = "curriculum", detail.title, detail.summary, ""
@@ -289,13 +319,13 @@ class StudioPreviewState(PageState, rx.State):
         after = [Section("exercises", detail.exercises_html), Section("follow_up", detail.follow_up_html or "")]
         self.sections = [section for section in (*told, *after) if section.html][:MAX_ROWS]
 
-    async def _judge(self, answer: Indexes, *, card: int | None) -> None:
+    async def _judge(self, answer: Answer, *, card: int | None) -> None:
         async with database().read() as uow:
             language = self._written_language()
             self._feedback = await studio.preview_feedback(uow, self._actor(), self._draft, language, answer, card)
 
-    def _given(self, fields: Mapping[str, Any]) -> Indexes:
-        """What was answered, as indexes; empty where something is missing."""
+    def _given(self, fields: Mapping[str, Any]) -> Answer:
+        """What was answered, as indexes or as a prompt; empty where something is missing."""
         match self.type:
             case QuestionType.SINGLE:
                 return _chosen(fields)
@@ -308,25 +338,16 @@ class StudioPreviewState(PageState, rx.State):
                 if any(one in (None, "") for one in given):
                     raise InvalidInputError("quizpage.match.missing", field="answer")
                 return tuple(payload.whole(one, "answer", least=0, most=MAX_INDEX) for one in given)
+            case QuestionType.IMPROVE:
+                return Written(payload.text(fields.get(PROMPT), "answer", longest=MAX_PROMPT))
             case _:
                 return tuple(self.marked)
 
     def _rows(self, options: tuple[OptionFeedback, ...]) -> list[Said]:
-        """What is said about each option, in a text for each place that is risky or was marked."""
+        """What is said about each option, in a text or picture for each place that is risky or was marked."""
         texts = {option.index: option.html for option in self.choices}
-        texts |= {segment.index: html.escape(segment.text) for segment in self.segments}
-        pairs = {match.index: match.html for match in self.matches}
-        told = [option for option in options if self.type != QuestionType.SPOT or option.chosen or option.right]
-        return [
-            Said(
-                texts.get(option.index, ""),
-                _verdict(self.type, option),
-                option.feedback_html,
-                option.solution + 1 if self.type == QuestionType.ORDERING and option.solution is not None else 0,
-                pairs.get(option.solution, "") if self.type == QuestionType.MATCHING and option.solution is not None else "",
-            )
-            for option in told[:MAX_ROWS]
-        ]
+        texts |= {one.index: html.escape(one.text) for one in (*self.segments, *self.places)}
+        return said_rows(QuestionType(self.type), options, texts, {match.index: match.html for match in self.matches})
 
 
 def _language(value: object) -> Locale:
@@ -343,21 +364,8 @@ def _option(option: OptionView, feedback: Feedback | None) -> OptionRow:
     return OptionRow(option.index, option.text_html, said.chosen, said.right, said.feedback_html)
 
 
-def _choices(options: tuple[OptionView, ...]) -> list[Choice]:
-    return [Choice(option.index, option.text_html, html.unescape(nh3.clean(option.text_html, tags=set()))) for option in options]
-
-
 def _chosen(fields: Mapping[str, Any]) -> Indexes:
     """One radio button `option`, or a ticked box `option-<index>` for each."""
     if fields.get("option") not in (None, ""):
         return (payload.whole(fields["option"], "answer", least=0, most=MAX_INDEX),)
     return tuple(index for index in range(MAX_ROWS) if fields.get(f"option-{index}"))
-
-
-def _verdict(kind: str, option: OptionFeedback) -> str:
-    """How an option went, as the name of the words for it (`quizpage.verdict.<name>`)."""
-    if kind in (QuestionType.ORDERING, QuestionType.MATCHING):
-        return "placed" if option.chosen else "misplaced"
-    family = "spot" if kind == QuestionType.SPOT else "choice"
-    went = {(True, True): "hit", (False, True): "missed", (True, False): "wrong", (False, False): "left"}[option.chosen, option.right]
-    return f"{family}_{went}"

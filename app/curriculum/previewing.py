@@ -20,7 +20,7 @@ from app.curriculum.lessons import lesson_detail
 from app.curriculum.markdown import to_html
 from app.curriculum.questions import question_detail
 from app.curriculum.repository import StoredCurriculum, StoredPlaced, StoredQuestion
-from app.curriculum.rules import Language, QuestionType, prompt_parts
+from app.curriculum.rules import Language, QuestionType, Rubric, prompt_parts
 from app.curriculum.sequences import sequence_detail
 from app.curriculum.trainings import training_detail
 from app.curriculum.views import ChallengeDetail, LessonDetail, QuestionDetail, TrainingDetail
@@ -84,9 +84,11 @@ def preview_lesson(about: Unstored, text: LessonText, language: Language) -> Les
     return lesson_detail(about.placed, text, language)
 
 
-def preview_question(about: Unstored, kind: QuestionType, text: QuestionText, language: Language) -> QuestionDetail:
-    """A question that is not stored."""
-    content = {**about.content, "type": kind.value}
+def preview_question(
+    about: Unstored, kind: QuestionType, text: QuestionText, language: Language, rubric: Sequence[Rubric] = ()
+) -> QuestionDetail:
+    """A question that is not stored; `rubric` is what an improved prompt is asked for. Its picture must be among the known ones."""
+    content = {**about.content, "type": kind.value, "rubric": [part.value for part in rubric]}
     return question_detail(StoredQuestion(0, 0, about.slug, about.difficulty, content, about.slug), text, language)
 
 

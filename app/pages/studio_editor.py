@@ -15,8 +15,9 @@ from components.studio_diff import place_and_name
 from components.studio_fields import DraftForm, FieldLink, FormChoices, SaveStatus, field, texts
 from components.studio_help import writing_help
 from components.studio_nav import kind_name, language_name
-from components.studio_parts import FormState, PartEvents, card_list, option_list
-from components.studio_preview import phone, phone_screen, phone_toggle
+from components.studio_parts import FormState, PartEvents, card_list, option_list, region_list
+from components.studio_picture import drawn_places
+from components.studio_preview import phone, phone_screen, phone_toggle, question_picture
 from components.studio_sequence import sequence
 from state.studio_editor import StudioEditorState
 from state.studio_preview import StudioPreviewState
@@ -144,12 +145,13 @@ def _form() -> rx.Component:
     options = rx.match(
         State.type, *[(one, option_list(State.options, form, events, kind=State.type)) for one in WITH_OPTIONS], rx.fragment()
     )
+    places = rx.cond(State.pictured, region_list(State.regions, form, events, drawn_places(question_picture(Phone))))
     return rx.el.div(
         writing_help(),
         card(
             rx.el.h2(t("studio.edit.texts", language=language_name(State.language)), class_name="text-lg font-bold"),
             rx.foreach(State.texts, lambda row: field(row, form.problems, form.held, choices)),
-            rx.cond(State.kind == "question", options),
+            rx.cond(State.kind == "question", rx.fragment(options, places)),
             class_name="flex flex-col gap-5",
         ),
         rx.cond(State.kind == "lesson", rx.el.section(heading(t("studio.cards")), muted(t("studio.cards.hint")), card_list(State.cards, form, events), class_name="flex flex-col gap-3")),

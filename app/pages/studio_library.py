@@ -11,7 +11,7 @@ from components.company import announcements, pager
 from components.elements import button, card, empty_state, heading, icon
 from components.forms import text_field
 from components.shell import page_skeleton, page_title
-from components.studio_library import RowEvents, content_table, filters, new_menu
+from components.studio_library import HEALTH, RowEvents, content_table, filters, new_menu
 from components.studio_nav import studio_nav
 from state.studio_library import StudioLibraryState
 
@@ -49,7 +49,7 @@ def _search() -> rx.Component:
             role="search",
             class_name="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto]",
         ),
-        filters(State),
+        filters(State, HEALTH),
         class_name="flex flex-col gap-3",
     )
 

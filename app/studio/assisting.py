@@ -6,8 +6,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.curriculum import service as curriculum
-from app.curriculum.feedback import choice_feedback, spot_feedback
-from app.curriculum.rules.answers import Indexes, judge_choices, judge_order, judge_pairs, judge_spots
+from app.curriculum.feedback import choice_feedback, improvement_feedback, spot_feedback
+from app.curriculum.rules.answers import (
+    Answer,
+    Written,
+    check_length,
+    indexes_in,
+    judge_choices,
+    judge_order,
+    judge_pairs,
+    judge_regions,
+    judge_spots,
+    text_in,
+)
 from app.curriculum.rules.items import Kind, Language, QuestionType
 from app.curriculum.rules.spotting import cut
 from app.curriculum.views import Feedback
@@ -18,11 +29,11 @@ from app.people.rules import Actor, Permission, require
 from app.people.service import Colleague
 from app.studio import repository_slugs
 from app.studio.drafts import draft_of
-from app.studio.previewing import PREVIEW_SLUG, pictures_of_form
+from app.studio.previewing import PREVIEW_SLUG, pictures_of_form, question_of_form
 from app.studio.rules.differing import differences
 from app.studio.rules.fields import fields_of, parts_of, type_of
 from app.studio.rules.forms import form_of
-from app.studio.rules.lenient import lesson_texts, question_texts
+from app.studio.rules.lenient import lesson_texts, question_rubric
 from app.studio.views import Difference
 
 
@@ -54,7 +65,7 @@ async def meaning_difference(uow: UnitOfWork, actor: Actor, old_item_id: int, it
 def _shown(form: Mapping[str, str], kind: Kind) -> dict[str, str]:
     """The form without the texts of parts that were removed, which it still remembers."""
     cards, _ = parts_of(form)
-    names = {field.name for field in fields_of(form, kind)} | {"cards", "options"} | {f"{card.id}.options" for card in cards}
+    names = {field.name for field in fields_of(form, kind)} | {"cards", "options", "regions"} | {f"{card.id}.options" for card in cards}
     return {name: text for name, text in form.items() if name in names}
 
 
@@ -73,11 +84,12 @@ async def titles_of(uow: UnitOfWork, actor: Actor, slugs: Collection[str]) -> di
 
 
 async def preview_feedback(
-    uow: UnitOfWork, actor: Actor, draft_id: int, language: Language, answer: Indexes, card: int | None = None
+    uow: UnitOfWork, actor: Actor, draft_id: int, language: Language, answer: Answer, card: int | None = None
 ) -> Feedback:
     """What a learner would be told about an answer to a draft's question, or to a card of its lesson; nothing is stored.
 
-    The answer names indexes as `preview` shows them. Raises NotFoundError, and InvalidInputError for an answer that does not fit.
+    The answer names indexes as `preview` shows them, or is a prompt that was improved.
+    Raises NotFoundError, and InvalidInputError for an answer that does not fit.
     """
     require(actor, Permission.AUTHOR)
     draft = await draft_of(uow, draft_id)
@@ -89,18 +101,25 @@ async def preview_feedback(
             raise NotFoundError("curriculum.card_not_found")
         options = cards[card].options
         several = sum(option.right for option in options) > 1
-        return choice_feedback(judge_choices(options, answer, several=several), pictures=pictures)
+        return choice_feedback(judge_choices(options, indexes_in(answer), several=several), pictures=pictures)
     asked = type_of(draft.form)
-    if kind is not Kind.QUESTION or asked is QuestionType.IMPROVE:
+    if kind is not Kind.QUESTION:
         raise NotFoundError("curriculum.question_not_found")
-    text = question_texts(draft.form, language)
+    text = question_of_form(draft.form, language, dict(pictures))
     match asked:
+        case QuestionType.SPOT if text.picture is not None:
+            marks = judge_regions(text.regions, indexes_in(answer))
+        case QuestionType.IMPROVE:
+            if isinstance(answer, Written):
+                check_length(answer)
+            rubric = question_rubric(draft.form)
+            return improvement_feedback(text_in(answer), rubric, text.model_answer or "", text.explanation, pictures)
         case QuestionType.SPOT:
-            return spot_feedback(judge_spots(cut(text.spot), answer), text.explanation, language, pictures)
+            return spot_feedback(judge_spots(cut(text.spot), indexes_in(answer)), text.explanation, language, pictures)
         case QuestionType.ORDERING:
-            marks = judge_order(text.options, answer, PREVIEW_SLUG)
+            marks = judge_order(text.options, indexes_in(answer), PREVIEW_SLUG)
         case QuestionType.MATCHING:
-            marks = judge_pairs(text.options, answer, PREVIEW_SLUG)
+            marks = judge_pairs(text.options, indexes_in(answer), PREVIEW_SLUG)
         case _:
-            marks = judge_choices(text.options, answer, several=asked is QuestionType.MULTIPLE)
+            marks = judge_choices(text.options, indexes_in(answer), several=asked is QuestionType.MULTIPLE)
     return choice_feedback(marks, text.explanation, pictures)

@@ -123,7 +123,7 @@ async def save_draft(uow: UnitOfWork, actor: Actor, draft_id: int, revision: int
     conflicts = [await _keep_beside(uow, actor, draft, name, text) for name, text in refused.items()]
     if taken:
         await _change(uow, actor, draft, taken)
-    return SavedDraft(draft.revision, merged, tuple(conflicts), any(name.endswith(("cards", "options")) for name in merged))
+    return SavedDraft(draft.revision, merged, tuple(conflicts), any(name.endswith(("cards", "options", "regions")) for name in merged))
 
 
 def _checked(kind: Kind, name: str, text: str) -> str:
@@ -176,7 +176,7 @@ async def settle_alternative(uow: UnitOfWork, actor: Actor, draft_id: int, alter
 
 
 async def change_parts(uow: UnitOfWork, actor: Actor, draft_id: int, change: PartChange) -> DraftView:
-    """Add, remove or move a card or an option. Changes of several trainers follow one another, whatever each of them saw.
+    """Add, remove or move a card, an option or a region. Changes of several trainers follow one another, whatever each of them saw.
 
     Raises InvalidInputError for a part that is not there (any more) and beyond the most that a form may have.
     """

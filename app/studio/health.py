@@ -121,6 +121,13 @@ async def health_marks(uow: UnitOfWork, item_ids: Collection[int]) -> dict[int, 
     return {item_id: known.get(item_id, HealthMark.NOT_ENOUGH) for item_id in item_ids}
 
 
+async def library_marks(uow: UnitOfWork, actor: Actor) -> dict[int, tuple[str, ...]]:
+    """The mark of every item of the library, for its list and its filter; two queries however many there are."""
+    require(actor, Permission.AUTHOR)
+    marks = await health_marks(uow, await repository.items_of_library(uow.session))
+    return {item_id: (mark.value,) for item_id, mark in marks.items()}
+
+
 async def is_fresh(uow: UnitOfWork) -> bool:
     """Whether the last assessment is recent enough for somebody who opens the list."""
     made = await repository.assessed_at(uow.session)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from app.curriculum import service as curriculum
-from app.curriculum.content import ShownPicture
+from app.curriculum.content import QuestionText, ShownPicture
 from app.curriculum.rules.items import Kind, Language, Track
 from app.curriculum.service import Unstored
 from app.curriculum.views import ChallengeDetail, LessonDetail, QuestionDetail, Sequence, TrainingDetail
@@ -15,7 +16,7 @@ from app.studio.drafts import draft_of
 from app.studio.placing import FIELDS
 from app.studio.rules.fields import pictures_in, type_of
 from app.studio.rules.file_text import one_line, words_in
-from app.studio.rules.lenient import challenge_texts, curriculum_texts, lesson_texts, question_texts, training_texts
+from app.studio.rules.lenient import challenge_texts, curriculum_texts, lesson_texts, question_rubric, question_texts, training_texts
 
 Preview = ChallengeDetail | LessonDetail | QuestionDetail | Sequence | TrainingDetail
 LONGEST_NUMBER = 4
@@ -36,12 +37,19 @@ async def preview(uow: UnitOfWork, actor: Actor, draft_id: int, language: Langua
         case Kind.LESSON:
             return curriculum.preview_lesson(about, lesson_texts(values, language), language)
         case Kind.QUESTION:
-            return curriculum.preview_question(about, type_of(values), question_texts(values, language), language)
+            text = question_of_form(values, language, pictures)
+            return curriculum.preview_question(about, type_of(values), text, language, question_rubric(values))
         case Kind.CURRICULUM:
             items = words_in(values.get("items", ""))
             return await curriculum.preview_curriculum(uow, about, items, curriculum_texts(values, language), language)
         case Kind.TRAINING:
             return curriculum.preview_training(about, training_texts(values, language))
+
+
+def question_of_form(values: Mapping[str, str], language: Language, pictures: Collection[str]) -> QuestionText:
+    """The texts of a question; a picture that nobody has taken in yet is left out, with its places."""
+    text = question_texts(values, language)
+    return text if text.picture is None or text.picture in pictures else replace(text, picture=None, picture_alt=None, regions=())
 
 
 async def pictures_of_form(

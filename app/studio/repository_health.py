@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
+from app.studio.models import LibraryEntry
 from app.studio.models_health import ItemHealth
 from app.studio.rules.health import Assessment, HealthMark, Measure
 
@@ -39,6 +40,12 @@ async def marks(session: AsyncSession, item_ids: Collection[int]) -> dict[int, H
         statement = statement.where(col(ItemHealth.item_id).in_(item_ids))
     wanted = set(item_ids)
     return {item: HealthMark(mark) for item, mark in (await session.execute(statement)).all() if item in wanted}
+
+
+async def items_of_library(session: AsyncSession) -> frozenset[int]:
+    """Every item that the library shows."""
+    found = await session.scalars(select(LibraryEntry.item_id).where(col(LibraryEntry.item_id).is_not(None)))
+    return frozenset(item for item in found if item is not None)
 
 
 async def assessments(session: AsyncSession) -> list[Assessment]:

@@ -16,6 +16,7 @@ from app.studio.drafts import (
     show_draft,
     submit_for_review,
 )
+from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library
 from app.studio.listening import listener, refresh_library
@@ -23,7 +24,18 @@ from app.studio.pictures import MAX_IMAGE_BYTES, read_picture, take_in_picture
 from app.studio.previewing import preview
 from app.studio.privacy import HELD
 from app.studio.publishing import bring_back, keep_ours, publish, retire, roll_back, take_offer
-from app.studio.rules.fields import FieldSpec, Input, PartChange, PartMove, field_spec, fields_of, languages_of_form, parts_of
+from app.studio.rules.fields import (
+    FieldSpec,
+    Input,
+    PartChange,
+    PartMove,
+    field_spec,
+    fields_of,
+    languages_of_form,
+    parts_of,
+    regions_of,
+    shows_picture,
+)
 from app.studio.settings import set_settings, show_settings
 
 __all__ = [
@@ -45,10 +57,12 @@ __all__ = [
     "duplicate",
     "field_spec",
     "fields_of",
+    "health_marks",
     "item_history",
     "keep_ours",
     "languages_of_form",
     "library",
+    "library_marks",
     "listener",
     "meaning_difference",
     "open_draft",
@@ -60,6 +74,7 @@ __all__ = [
     "publish_log",
     "read_picture",
     "refresh_library",
+    "regions_of",
     "retire",
     "return_draft",
     "reviewers",
@@ -69,6 +84,7 @@ __all__ = [
     "settle_alternative",
     "show_draft",
     "show_settings",
+    "shows_picture",
     "submit_for_review",
     "take_in_picture",
     "take_offer",

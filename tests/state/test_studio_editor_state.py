@@ -13,6 +13,7 @@ from app.studio.views import DraftView
 from state.studio_editor import StudioEditorState as Editor
 from state.studio_preview import StudioPreviewState as Phone
 from tests.services.people.office import Member
+from tests.services.studio.test_pictures import photo
 from tests.state.stage import Browser, Stage
 from tests.state.trainers import a_trainer
 
@@ -226,3 +227,42 @@ async def test_a_curriculum_is_put_together_from_the_library(stage: Stage, db: D
     assert all(row.known and row.title for row in page.items)
     await tab.call(Editor.remove_item, {"slug": second})
     assert [row.slug for row in (await tab.see(Editor)).items] == [first]
+
+
+async def test_a_picture_takes_the_place_of_the_text_and_is_answered_on_the_phone(stage: Stage, db: Database, trainer: Member) -> None:
+    async with db.write() as uow:
+        stored = await studio.take_in_picture(uow, trainer.actor, await studio.read_picture(photo((40, 20))))
+        begun = await studio.open_new(uow, trainer.actor, Kind.QUESTION, "spot")
+    tab = await opened(stage.browser(trainer), begun.id)
+    page = await tab.see(Editor)
+    assert [row.base for row in page.texts] == ["title", "question", "picture", "spot", "explanation", "hint"]
+    await tab.call(Editor.change, {"changes": {"picture": stored.name}, "number": 1, "storage_key": page.storage_key})
+    await tab.call(Editor.add_part, {"within": "regions", "after": ""})
+    page = await tab.see(Editor)
+    assert [row.base for row in page.texts] == ["title", "question", "picture", "picture_alt", "explanation", "hint"]
+    assert [[row.base for row in place.numbers] for place in page.regions] == [["x", "y", "width", "height"]] * 3
+    place = {"x": "10", "y": "10", "width": "20", "height": "20"}
+    numbers = {f"{one.id}.{name}": number for one in page.regions[:2] for name, number in place.items()}
+    words = {"r1.risky": "yes", "ja.r1.text": "付せん", "ja.r1.feedback": "パスワードです", "ja.r2.text": "時計"}
+    await tab.call(Editor.change, {"changes": {**numbers, **words}, "number": 2, "storage_key": page.storage_key})
+    phone = await tab.see(Phone)
+    assert (phone.picture, [one.text for one in phone.places]) == (stored.url, ["付せん", "時計"])
+    await tab.call(Phone.mark, {"index": 0})
+    await tab.call(Phone.answer_question, {"form": {}})
+    phone = await tab.see(Phone)
+    assert (phone.answered, phone.right, [one.verdict for one in phone.said]) == (True, True, ["spot_hit"])
+
+
+async def test_an_improved_prompt_is_told_on_the_phone_as_in_the_quiz(stage: Stage, db: Database, trainer: Member) -> None:
+    async with db.write() as uow:
+        begun = await studio.open_new(uow, trainer.actor, Kind.QUESTION, "improve")
+        changes = {"rubric": "role task", "ja.title": "頼み方", "ja.weak_prompt": "メール", "ja.model_answer": "模範です"}
+        await studio.save_draft(uow, trainer.actor, begun.id, begun.revision, changes)
+    tab = await opened(stage.browser(trainer), begun.id)
+    phone = await tab.see(Phone)
+    assert (phone.weak_prompt, phone.rubric, phone.model_answer) == ("メール", ["role", "task"], "")
+    await tab.call(Phone.answer_question, {"form": {"prompt": "あなたは経理の担当者です。"}})
+    phone = await tab.see(Phone)
+    assert phone.answered
+    assert [(row.part, row.found) for row in phone.prompt_parts] == [("role", True), ("task", False)]
+    assert (phone.model_answer, "".join(one.text for one in phone.pieces)) == ("模範です", "あなたは経理の担当者です。")

@@ -22,7 +22,7 @@ MOST_TOKENS = 4000
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str], kind: Kind) -> tuple[FieldDiff, ...]:
-    """The fields that changed, in the order of the form; cards and options that only moved are recognised by what they say."""
+    """The fields that changed, in the order of the form; cards, options and regions that only moved are recognised by what they say."""
     known = renamed(before, after, kind)
     merged = {**known, **after}
     names = list(dict.fromkeys([*(field.name for field in fields_of(merged, kind)), *known, *after]))
@@ -82,14 +82,15 @@ def _shortened(found: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
 
 
 def renamed(before: Mapping[str, str], after: Mapping[str, str], kind: Kind) -> dict[str, str]:
-    """The form before, with the ids that its cards and options have after; parts that are gone get ids that nothing else has."""
+    """The form before, with the ids that its cards, options and regions have after; parts that are gone get ids that nothing else has."""
     values = dict(before)
     if kind is Kind.LESSON:
         values = _with_ids(values, "", "cards", _paired(values, after, "", "cards"))
         for card in ids_of(values, "cards"):
             values = _with_ids(values, f"{card}.", "options", _paired(values, after, f"{card}.", "options"))
     elif kind is Kind.QUESTION:
-        values = _with_ids(values, "", "options", _paired(values, after, "", "options"))
+        for row in ("options", "regions"):
+            values = _with_ids(values, "", row, _paired(values, after, "", row))
     return values
 
 
@@ -114,7 +115,7 @@ def _paired(before: Mapping[str, str], after: Mapping[str, str], prefix: str, ro
 
 def _with_ids(values: Mapping[str, str], prefix: str, row: str, pairs: Mapping[str, str]) -> dict[str, str]:
     result: dict[str, str] = {}
-    pattern = re.compile(rf"((?:(?:{'|'.join(LANGUAGES)})\.)?{re.escape(prefix)})([co][0-9]+)(\..*)")
+    pattern = re.compile(rf"((?:(?:{'|'.join(LANGUAGES)})\.)?{re.escape(prefix)})([cor][0-9]+)(\..*)")
     for name, text in values.items():
         found = pattern.fullmatch(name)
         if name == f"{prefix}{row}":

@@ -1,7 +1,7 @@
 """The form of each kind of content: flat fields with names, all of them text as it was typed. Pure.
 
-A name is `[language.][part.]base`: "track", "ja.title", "c2.options", "en.c2.o1.text". What must be the same in all languages is
-neutral and stands once, also the order of cards and options and which are right; so languages cannot drift apart in structure.
+A name is `[language.][part.]base`: "track", "ja.title", "c2.options", "en.c2.o1.text", "r1.width". What must be the same in all languages
+is neutral and stands once, also the order of cards, options and regions and which are right; so languages cannot drift apart in structure.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from app.curriculum.rules.curriculum import MAX_ITEMS
 from app.curriculum.rules.item_file import MAX_DIFFICULTY, MAX_PHASE, MAX_SECTION, MAX_SOURCE, MAX_SUMMARY, MAX_TITLE, MAX_TOPICS
 from app.curriculum.rules.items import LANGUAGES, Feeling, Kind, Language, QuestionType, Rubric, Track
 from app.curriculum.rules.prose import PICTURE
+from app.curriculum.rules.regions import MAX_ALTERNATIVE, WHOLE
+from app.curriculum.rules.regions import MOST as MAX_REGIONS
 from app.curriculum.rules.training import MAX_MINUTES as MAX_TRAINING
 from app.errors import InvalidInputError
 from app.studio.views import CardParts
@@ -27,11 +29,15 @@ MAX_OPTIONS = 8
 SHOWN_PICTURE = re.compile(rf"\]\(({PICTURE.pattern})\)")
 YES = "yes"
 END = "end"
-CARD, OPTION = re.compile(r"c[1-9][0-9]{0,3}"), re.compile(r"o[1-9][0-9]{0,3}")
+CARD, OPTION, REGION = (re.compile(rf"{letter}[1-9][0-9]{{0,3}}") for letter in "cor")
+NUMBERS = ("x", "y", "width", "height")
 
 
 class Input(StrEnum):
-    """How a field is filled in. FLAG is "yes" or "", PLACE a number, "end" or "", PARTS the order of parts (changed by `moved` only)."""
+    """How a field is filled in. FLAG is "yes" or "", PLACE a number, "end" or "", PICTURE a name.
+
+    PARTS is the order of parts, changed by `moved` only.
+    """
 
     LINE = "line"
     LINES = "lines"
@@ -42,6 +48,7 @@ class Input(StrEnum):
     WORD = "word"
     WORDS = "words"
     DATE = "date"
+    PICTURE = "picture"
     FLAG = "flag"
     PLACE = "place"
     PARTS = "parts"
@@ -49,7 +56,7 @@ class Input(StrEnum):
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """A field: its name, what it is (`base`), whose it is (`part`: a card, an option), and what may be entered."""
+    """A field: its name, what it is (`base`), whose it is (`part`: a card, an option, a region), and what may be entered."""
 
     name: str
     base: str
@@ -62,7 +69,7 @@ class FieldSpec:
 
 
 class PartMove(StrEnum):
-    """What may happen to a card or an option."""
+    """What may happen to a card, an option or a region."""
 
     ADD = "add"
     REMOVE = "remove"
@@ -72,7 +79,9 @@ class PartMove(StrEnum):
 
 @dataclass(frozen=True)
 class PartChange:
-    """A change of order: `within` is "cards", "options" or "c2.options"; ADD puts the new part behind `part`, or at the end ("")."""
+    """A change of order: `within` is "cards", "options", "regions" or "c2.options"; ADD puts the new part behind
+    `part`, or at the end ("").
+    """
 
     move: PartMove
     part: str = ""
@@ -106,6 +115,7 @@ NEUTRAL: dict[Kind, tuple[_Spec, ...]] = {
     Kind.LESSON: (_TRACK, _DEPARTMENT, _Spec("order", Input.PLACE, MAX_DAY, optional=True), _PHASE, _MINUTES, *_COMMON),
     Kind.QUESTION: (
         _Spec("type", Input.CHOICE, MAX_LINE, _words(QuestionType)),
+        _Spec("picture", Input.PICTURE, MAX_LINE, optional=True),
         _PHASE,
         *_COMMON,
         _Spec("rubric", Input.WORDS, len(Rubric), _words(Rubric)),
@@ -161,6 +171,7 @@ TEXTS: dict[Kind, tuple[_Spec, ...]] = {
         _TITLE,
         _markdown("question"),
         _plain("spot"),
+        _Spec("picture_alt", Input.LINE, MAX_ALTERNATIVE),
         _plain("weak_prompt"),
         _plain("model_answer"),
         _markdown("explanation"),
@@ -171,6 +182,8 @@ TEXTS: dict[Kind, tuple[_Spec, ...]] = {
 # Shown for these types of question only; the rest for all.
 OF_TYPES = {
     "spot": {QuestionType.SPOT},
+    "picture": {QuestionType.SPOT},
+    "picture_alt": {QuestionType.SPOT},
     "weak_prompt": {QuestionType.IMPROVE},
     "model_answer": {QuestionType.IMPROVE},
     "rubric": {QuestionType.IMPROVE},
@@ -181,6 +194,8 @@ _CARD = (_Spec("title", Input.LINE, MAX_LINE), _markdown("body"))
 _RIGHT = _Spec("right", Input.FLAG, 3, (YES,), optional=True)
 _OPTION = (_markdown("text"), _markdown("feedback"))
 _MATCH = _Spec("match", Input.LINE, MAX_LINE)
+_REGION_NEUTRAL = (replace(_RIGHT, base="risky"), *(_Spec(name, Input.NUMBER, WHOLE) for name in NUMBERS))
+_REGION = (_Spec("text", Input.LINE, MAX_LINE), _markdown("feedback"))
 
 
 def field_spec(kind: Kind, name: str) -> FieldSpec | None:
@@ -201,6 +216,8 @@ def _spec(kind: Kind, parts: list[str], base: str, *, neutral: bool) -> _Spec | 
             specs = () if neutral else _CARD
         case [*before, option] if OPTION.fullmatch(option) and _holds_options(kind, before):
             specs = (_RIGHT,) if neutral else (*_OPTION, _MATCH)
+        case [region] if REGION.fullmatch(region) and kind is Kind.QUESTION:
+            specs = _REGION_NEUTRAL if neutral else _REGION
         case _:
             specs = ()
     return next((spec for spec in specs if spec.base == base), None)
@@ -228,9 +245,19 @@ def parts_of(values: Mapping[str, str]) -> tuple[tuple[CardParts, ...], tuple[st
     return tuple(CardParts(card, ids_of(values, f"{card}.options")) for card in ids_of(values, "cards")), ids_of(values, "options")
 
 
+def regions_of(values: Mapping[str, str]) -> tuple[str, ...]:
+    """The places in the picture of a question, in order."""
+    return ids_of(values, "regions")
+
+
 def type_of(values: Mapping[str, str]) -> QuestionType:
     """The type of a question in the form; single choice while it has none."""
     return next((kind for kind in QuestionType if kind == values.get("type")), QuestionType.SINGLE)
+
+
+def shows_picture(values: Mapping[str, str]) -> bool:
+    """Whether a question is about places in a picture."""
+    return type_of(values) is QuestionType.SPOT and bool(values.get("picture", "").strip())
 
 
 def fields_of(values: Mapping[str, str], kind: Kind) -> tuple[FieldSpec, ...]:
@@ -245,6 +272,8 @@ def _neutral_of(values: Mapping[str, str], kind: Kind) -> Iterator[FieldSpec]:
             yield from (_field(_RIGHT, None, f"{card}.{option}") for option in ids_of(values, f"{card}.options"))
     elif kind is Kind.QUESTION and type_of(values) in CHOICES:
         yield from (_field(_RIGHT, None, option) for option in ids_of(values, "options"))
+    elif kind is Kind.QUESTION and shows_picture(values):
+        yield from (_field(spec, None, region) for region in ids_of(values, "regions") for spec in _REGION_NEUTRAL)
 
 
 def texts_of(values: Mapping[str, str], kind: Kind, language: Language) -> Iterator[FieldSpec]:
@@ -261,10 +290,15 @@ def texts_of(values: Mapping[str, str], kind: Kind, language: Language) -> Itera
         specs = (_OPTION[0], _MATCH, _OPTION[1]) if type_of(values) is QuestionType.MATCHING else _OPTION
         for option in ids_of(values, "options"):
             yield from (_field(spec, language, option) for spec in specs)
+    elif kind is Kind.QUESTION and shows_picture(values):
+        yield from (_field(spec, language, region) for region in ids_of(values, "regions") for spec in _REGION)
 
 
 def _is_shown(spec: _Spec, values: Mapping[str, str], kind: Kind) -> bool:
-    return kind is not Kind.QUESTION or spec.base not in OF_TYPES or type_of(values) in OF_TYPES[spec.base]
+    if kind is not Kind.QUESTION or spec.base not in OF_TYPES:
+        return True
+    of_picture = {"spot": False, "picture_alt": True}.get(spec.base)
+    return type_of(values) in OF_TYPES[spec.base] and of_picture in {None, shows_picture(values)}
 
 
 def languages_of_form(values: Mapping[str, str], kind: Kind) -> tuple[Language, ...]:
@@ -275,10 +309,12 @@ def languages_of_form(values: Mapping[str, str], kind: Kind) -> tuple[Language, 
 
 
 def pictures_in(values: Mapping[str, str], kind: Kind) -> dict[str, FieldSpec]:
-    """The pictures that the form's Markdown shows, by name, with the field that shows each first."""
+    """The pictures that the form shows, by name, with the field that shows each first."""
     found: dict[str, FieldSpec] = {}
     for field in fields_of(values, kind):
-        if field.input is Input.MARKDOWN:
+        if field.input is Input.PICTURE and PICTURE.fullmatch(name := values.get(field.name, "").strip()):
+            found.setdefault(name, field)
+        elif field.input is Input.MARKDOWN:
             for name in SHOWN_PICTURE.findall(values.get(field.name, "")):
                 found.setdefault(name, field)
     return found
@@ -310,6 +346,8 @@ def moved(values: Mapping[str, str], kind: Kind, change: PartChange) -> dict[str
 def _row(kind: Kind, within: str, values: Mapping[str, str]) -> tuple[str, int]:
     if kind is Kind.LESSON and within == "cards":
         return "c", MAX_CARDS
+    if kind is Kind.QUESTION and within == "regions":
+        return "r", MAX_REGIONS
     card, _, base = within.rpartition(".")
     if base == "options" and (card in ids_of(values, "cards") if kind is Kind.LESSON else kind is Kind.QUESTION and not card):
         return "o", MAX_OPTIONS

@@ -16,10 +16,12 @@ from app.curriculum.rules.question import sections_of
 from app.curriculum.rules.sections import SectionRule, split_sections
 from app.curriculum.rules.training import SECTIONS as TRAINING
 from app.studio.rules.entries import FORMS, as_list
-from app.studio.rules.fields import NEUTRAL, WITH_OPTIONS, YES, ids_of, type_of
+from app.studio.rules.fields import NEUTRAL, NUMBERS, WITH_OPTIONS, YES, ids_of, shows_picture, type_of
 
 HEADING = re.compile(r"##(?:[ \t]|$)")
 PLAIN_NUMBER = re.compile(r"[0-9]+")
+PER_CENT = re.compile(r"[0-9]{1,3}")
+SOMEWHERE = dict(zip(NUMBERS, ("0", "0", "10", "10"), strict=True))
 WORD_BREAK = re.compile(r"[\s,、，;；]+")
 STAND_IN = "…"
 
@@ -116,6 +118,8 @@ def file_text(values: Mapping[str, str], kind: Kind, language: Language, positio
     writer.add("", f"kind: {kind.value}")
     for name in ("title", "summary") if kind is not Kind.QUESTION else ("title",):
         writer.add(writer.own(name), f"{name}: {quoted(writer.typed(writer.own(name)).strip())}")
+    if kind is Kind.QUESTION and shows_picture(values):
+        writer.add(writer.own("picture_alt"), f"picture_alt: {quoted(writer.typed(writer.own('picture_alt')).strip())}")
     for name, value in _neutral(writer, position):
         writer.add(name, f"{name}: {value}")
     _write_sources(writer)
@@ -130,7 +134,7 @@ def file_text(values: Mapping[str, str], kind: Kind, language: Language, positio
         case Kind.TRAINING:
             _write_sections(writer, TRAINING)
         case Kind.QUESTION:
-            _write_sections(writer, sections_of(type_of(values)))
+            _write_sections(writer, sections_of(type_of(values), picture=shows_picture(values)))
     return FileText("\n".join(writer.lines) + "\n", tuple(writer.fields), tuple(writer.remarks))
 
 
@@ -138,6 +142,8 @@ def _neutral(writer: _Writer, position: int | None) -> Iterator[tuple[str, str]]
     for spec in NEUTRAL[writer.kind]:
         name, typed = spec.base, one_line(writer.values.get(spec.base, ""))
         if name == "rubric" and type_of(writer.values) is not QuestionType.IMPROVE:
+            continue
+        if name == "picture" and not shows_picture(writer.values):
             continue
         if name in {"day", "order"}:
             typed = "" if typed == "end" and position is None else str(position) if typed == "end" else typed
@@ -163,11 +169,14 @@ def _write_sources(writer: _Writer) -> None:
 def _write_sections(writer: _Writer, rules: tuple[SectionRule, ...]) -> None:
     for rule in rules:
         name = writer.own(rule.name)
-        if rule.name == "options":
-            writer.add("options", "")
-            writer.add("options", f"## {rule.titles[writer.language]}")
-            writer.add("options", "")
-            _write_options(writer, "", type_of(writer.values))
+        if rule.name in {"options", "regions"}:
+            writer.add(rule.name, "")
+            writer.add(rule.name, f"## {rule.titles[writer.language]}")
+            writer.add(rule.name, "")
+            if rule.name == "regions":
+                _write_regions(writer)
+            else:
+                _write_options(writer, "", type_of(writer.values))
             continue
         if rule.optional and not writer.typed(name):
             continue
@@ -228,12 +237,36 @@ def _write_options(writer: _Writer, before: str, kind: QuestionType) -> None:
         writer.add(name, f"{mark} {box}{first}")
         for line in more:
             writer.add(name, f"{indent}{line}" if line.strip() else "")
-        said = writer.typed(feedback).strip()
-        if not said:
-            writer.remark(feedback, "required")
-            said = STAND_IN
-        for line in said.split("\n"):
-            writer.add(feedback, f"{indent}> {line}")
+        _write_feedback(writer, feedback, indent)
+
+
+def _write_regions(writer: _Writer) -> None:
+    for number, region in enumerate(ids_of(writer.values, "regions"), start=1):
+        box = "[x]" if writer.values.get(f"{region}.risky") == YES else "[ ]"
+        place = " ".join(_per_cent(writer, f"{region}.{name}", SOMEWHERE[name]) for name in NUMBERS)
+        name = writer.own(f"{region}.text")
+        first, *more = _option_text(writer, region, number, 2).split("\n")
+        writer.add(name, f"- {box} {place} {first}")
+        for line in more:
+            writer.add(name, f"  {line}" if line.strip() else "")
+        _write_feedback(writer, writer.own(f"{region}.feedback"), "  ")
+
+
+def _per_cent(writer: _Writer, name: str, otherwise: str) -> str:
+    typed = one_line(writer.values.get(name, ""))
+    if PER_CENT.fullmatch(typed):
+        return typed
+    writer.remark(name, "not_number" if typed else "required")
+    return otherwise
+
+
+def _write_feedback(writer: _Writer, name: str, indent: str) -> None:
+    said = writer.typed(name).strip()
+    if not said:
+        writer.remark(name, "required")
+        said = STAND_IN
+    for line in said.split("\n"):
+        writer.add(name, f"{indent}> {line}")
 
 
 def _option_text(writer: _Writer, part: str, number: int, width: int) -> str:

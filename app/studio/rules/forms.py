@@ -17,12 +17,13 @@ from app.curriculum.rules.items import (
     PackItem,
     Question,
     QuestionType,
+    Region,
     SpotPart,
     Training,
 )
 from app.curriculum.rules.training import DURATION_FORM
 from app.studio.rules.entries import FORMS, as_lines
-from app.studio.rules.fields import CHOICES, END, YES
+from app.studio.rules.fields import CHOICES, END, NUMBERS, YES
 
 TEXTS = ("scenario", "steps", "prompt", "good_result", "never_enter", "further")
 
@@ -73,6 +74,9 @@ def _neutral(item: Item) -> Iterator[tuple[str, str]]:
             yield from (("type", item.type), ("rubric", " ".join(item.rubric)), ("options", _ids("o", item.options)))
             if item.type in CHOICES:
                 yield from _right("", item.options)
+            yield from (("picture", item.picture or ""), ("regions", _ids("r", item.regions)))
+            for number, region in enumerate(item.regions, start=1):
+                yield from _where(f"r{number}.", region)
         case Curriculum():
             yield from (("track", item.track or ""), ("department", item.department or ""), ("feeling", item.feeling or ""))
             yield "items", " ".join(item.items)
@@ -93,6 +97,11 @@ def _right(before: str, options: Iterable[Option]) -> Iterator[tuple[str, str]]:
         yield f"{before}o{number}.right", YES if option.right else ""
 
 
+def _where(before: str, region: Region) -> Iterator[tuple[str, str]]:
+    yield f"{before}risky", YES if region.risky else ""
+    yield from ((f"{before}{name}", str(getattr(region, name))) for name in NUMBERS)
+
+
 def _texts(item: Item, language: Language) -> Iterator[tuple[str, str]]:
     yield from (("title", item.title), ("sources", "\n".join(item.sources)))
     match item:
@@ -107,6 +116,9 @@ def _texts(item: Item, language: Language) -> Iterator[tuple[str, str]]:
                 yield from _card(f"c{number}.", card)
         case Question():
             yield from (("question", item.question), ("explanation", item.explanation), ("hint", item.hint or ""))
+            yield "picture_alt", item.picture_alt or ""
+            for number, region in enumerate(item.regions, start=1):
+                yield from ((f"r{number}.text", region.text), (f"r{number}.feedback", region.feedback))
             yield from (("weak_prompt", item.weak_prompt or ""), ("model_answer", item.model_answer or ""))
             yield "spot", marked(item.spot)
             yield from _options("", item.options)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from app.curriculum.content import ChallengeText, CurriculumText, LessonText, QuestionText, TrainingText
 from app.curriculum.rules.item_file import open_item
-from app.curriculum.rules.items import Card, Kind, Language, Option, QuestionType
+from app.curriculum.rules.items import Card, Kind, Language, Option, QuestionType, Region, Rubric
 from app.curriculum.rules.problems import Problems
 from app.curriculum.rules.prompt import read_spots
 from app.curriculum.rules.sections import Section
 from app.curriculum.rules.training import read_training
 from app.studio.rules.entries import FORMS, as_list
-from app.studio.rules.fields import CHOICES, YES, ids_of, type_of
-from app.studio.rules.file_text import file_text
+from app.studio.rules.fields import CHOICES, NUMBERS, YES, ids_of, shows_picture, type_of
+from app.studio.rules.file_text import PER_CENT, file_text, one_line, words_in
 
 
 class _Texts:
@@ -44,6 +44,17 @@ class _Texts:
             )
             for option in ids_of(self.values, f"{before}options")
         )
+
+    def regions(self) -> tuple[Region, ...]:
+        """The places in a picture that can be drawn already."""
+        regions: list[Region] = []
+        for region in ids_of(self.values, "regions"):
+            place = [one_line(self.values.get(f"{region}.{name}", "")) for name in NUMBERS]
+            if all(PER_CENT.fullmatch(number) for number in place):
+                x, y, width, height = map(int, place)
+                risky = self.values.get(f"{region}.risky") == YES
+                regions.append(Region(x, y, width, height, self[f"{region}.text"], risky, self[f"{region}.feedback"]))
+        return tuple(regions)
 
 
 def challenge_texts(values: Mapping[str, str], language: Language) -> ChallengeText:
@@ -76,8 +87,8 @@ def question_texts(values: Mapping[str, str], language: Language) -> QuestionTex
     """The texts of a question as far as they are written."""
     text, kind = _Texts(values, language), type_of(values)
     lines = tuple(text["spot"].split("\n"))
-    spot = read_spots(Section("", 1, 1, lines), Problems().of("")) if kind is QuestionType.SPOT else ()
-    improve = kind is QuestionType.IMPROVE
+    improve, picture = kind is QuestionType.IMPROVE, shows_picture(values)
+    spot = read_spots(Section("", 1, 1, lines), Problems().of("")) if kind is QuestionType.SPOT and not picture else ()
     return QuestionText(
         title=text["title"],
         sources=text.sources,
@@ -88,7 +99,15 @@ def question_texts(values: Mapping[str, str], language: Language) -> QuestionTex
         model_answer=text["model_answer"] if improve else None,
         explanation=text["explanation"],
         hint=text.optional("hint"),
+        picture=values.get("picture", "").strip() if picture else None,
+        picture_alt=text["picture_alt"] if picture else None,
+        regions=text.regions() if picture else (),
     )
+
+
+def question_rubric(values: Mapping[str, str]) -> tuple[Rubric, ...]:
+    """The parts of a good prompt that the form asks for, in the order in which they are chosen."""
+    return tuple(dict.fromkeys(Rubric(word) for word in words_in(values.get("rubric", "")) if word in set(Rubric)))
 
 
 def curriculum_texts(values: Mapping[str, str], language: Language) -> CurriculumText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -60,6 +61,8 @@ REWORDED = frozenset(
         "first_minutes",
         "picture",
         "picture_alternative",
+        "picture_field",
+        "region_outside",
     }
 )
 EMPTY = frozenset({"field_missing", "field_empty", "section_empty", "section_missing", "card_title", "card_empty", "spot_missing"})
@@ -67,6 +70,14 @@ EMPTY = frozenset({"field_missing", "field_empty", "section_empty", "section_mis
 OF_THE_CARD = frozenset({"first_card_asks", "card_rhythm", "lesson_asks_nothing"})
 OF_THE_OPTIONS = frozenset({"right_single", "right_multiple"})
 NEXT_TO = {"feedback_missing": "feedback", "card_empty": "body"}
+# Problems that places in a picture have in common with options, in words of their own.
+OF_PLACES = {
+    "right_multiple": "risky_places",
+    "section_empty": "places_missing",
+    "list_choices": "places_missing",
+    "option_repeated": "place_repeated",
+}
+IN_PICTURE = re.compile(r"(?:^|\.)r(?:egions$|[0-9]+\.)")
 DIFFERS = frozenset({"blanks_differ", "spots_differ", "optional_section_differs"})
 
 
@@ -100,7 +111,8 @@ def read_form(values: Mapping[str, str], kind: Kind, slug: str = "new", position
 def _remarks(files: Mapping[Language, FileText]) -> Iterator[Finding]:
     for language, file in files.items():
         for remark in file.remarks:
-            yield Finding(remark.field, language, Severity.ERROR, remark.key, remark.params)
+            own = remark.field.startswith(f"{language}.")
+            yield Finding(remark.field, language if own else None, Severity.ERROR, remark.key, remark.params)
 
 
 def _finding(problem: Problem, kind: Kind, files: Mapping[Language, FileText], values: Mapping[str, str]) -> Finding:
@@ -110,7 +122,9 @@ def _finding(problem: Problem, kind: Kind, files: Mapping[Language, FileText], v
     spec = field_spec(kind, where)
     blank = spec is not None and not values.get(where, "").strip()
     key = problem.key
-    if blank and name not in DIFFERS and (name in EMPTY or name in REWORDED):
+    if name in OF_PLACES and IN_PICTURE.search(where):
+        key = f"{AUTHORING}{OF_PLACES[name]}"
+    elif blank and name not in DIFFERS and (name in EMPTY or name in REWORDED):
         key = f"{AUTHORING}required"
     elif name in REWORDED:
         key = f"{AUTHORING}{name}"
@@ -129,8 +143,10 @@ def _where(name: str, field: str, problem: Problem, language: Language) -> str:
         return part
     if name in OF_THE_OPTIONS and part:
         return f"{part}.options"
-    if name in NEXT_TO:
-        return f"{field.rpartition('.')[0]}.{NEXT_TO[name]}"
+    if name == "region_outside":
+        field = f"{part}.width"
+    elif name in NEXT_TO:
+        field = f"{field.rpartition('.')[0]}.{NEXT_TO[name]}"
     return field
 
 
@@ -148,5 +164,5 @@ def _distinct(found: list[Finding]) -> tuple[Finding, ...]:
 
 
 STANDING_IN = frozenset(
-    {"heading_in_plain", "heading_level", "code_unclosed", "option_in_body", "several_lines", "quote_in_option", "required"}
+    {"heading_in_plain", "heading_level", "code_unclosed", "option_in_body", "several_lines", "quote_in_option", "required", "not_number"}
 )

@@ -16,8 +16,8 @@ MOST_SECONDS = 180
 TIMED = frozenset({Kind.CHALLENGE, Kind.LESSON, Kind.QUESTION})
 # Said after the answer, or not read at all by learners.
 NOT_READ = frozenset({"sources", "feedback", "hint", "explanation", "further"})
-# Texts that show what must not be entered hold made-up examples of it on purpose.
-ON_PURPOSE = frozenset({"spot", "never_enter", "sources"})
+# Texts that show what must not be entered hold made-up examples of it on purpose, and so do prompts that learners make better.
+ON_PURPOSE = frozenset({"spot", "weak_prompt", "never_enter", "sources"})
 SPEEDS: dict[Language, int] = {"ja": JAPANESE_CHARACTERS_PER_MINUTE, "en": ENGLISH_WORDS_PER_MINUTE}
 
 

@@ -10,7 +10,9 @@ from app.curriculum.rules import Kind
 from app.database import Database, UnitOfWork
 from app.errors import ForbiddenError
 from app.people.rules import Actor
+from app.studio import health
 from app.studio import service as studio
+from app.studio.rules.health import Assessment, Measure, MeasureKind
 from app.studio.views import Languages, LibraryFilters, Order, Status
 from tests.services.people.office import Member, hire, statements
 from tests.services.studio.desk import changed, item_named, opened, rows, saved, written
@@ -84,6 +86,23 @@ async def test_health_comes_from_whoever_knows_it(stocked: Database, hana: Membe
     async with stocked.read() as uow:
         page = await studio.library(uow, hana.actor, LibraryFilters(health="dropped"), health=marks)
     assert [(row.slug, row.marks) for row in page.rows] == [("why", ("dropped",))]
+
+
+async def test_what_nobody_has_used_enough_is_found_by_its_own_mark(stocked: Database, hana: Member) -> None:
+    await stocked_marks(stocked, await item_named(stocked, hana, "why"))
+    async with stocked.read() as uow:
+        waiting = await studio.library(uow, hana.actor, LibraryFilters(health="not_enough"), health=studio.library_marks)
+        worst = await studio.library(uow, hana.actor, LibraryFilters(health="improve"), health=studio.library_marks)
+        every = await studio.library(uow, hana.actor, LibraryFilters())
+    assert [(row.slug, row.marks) for row in worst.rows] == [("why", ("improve",))]
+    assert waiting.total == every.total - 1
+    assert "why" not in {row.slug for row in waiting.rows}
+
+
+async def stocked_marks(db: Database, item: int) -> None:
+    measure = Measure(MeasureKind.HELPED, 20, 5)
+    async with db.write() as uow:
+        await health.keep(uow, [Assessment(item, (measure,))])
 
 
 async def test_pages_hold_fifty_and_the_last_one_is_given_beyond_the_end(stocked: Database, hana: Member) -> None:

@@ -132,3 +132,37 @@ def test_every_reworded_problem_is_one_that_the_format_knows() -> None:
 def test_the_shipped_kinds_are_read_without_errors() -> None:
     assert [item.slug for item in shipped() if read_form(form_like(item.slug), item.kind).errors] == []
     assert some_of(Kind.LESSON).kind is Kind.LESSON
+
+
+PICTURED = "pictures-desk-photo"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"ja__picture_alt": ""}, {("ja.picture_alt", "required")}),
+        ({"picture": "desk.svg"}, {("picture", "picture_field")}),
+        ({"r1__x": ""}, {("r1.x", "required")}),
+        ({"r1__height": "ひろい"}, {("r1.height", "not_number")}),
+        ({"r2__width": "99"}, {("r2.width", "region_outside")}),
+        ({"en__r3__text": ""}, {("en.r3.text", "required")}),
+        ({"ja__r3__feedback": ""}, {("ja.r3.feedback", "required")}),
+        ({"ja__r3__text": "壁の時計"}, {("ja.r3.text", "place_repeated")}),
+        ({"regions": ""}, {("regions", "places_missing")}),
+        ({"regions": "r1 r2"}, {("regions", "entries_size")}),
+        ({"regions": "r1 r3 r6"}, {("regions", "risky_places")}),
+    ],
+)
+def test_an_error_about_a_picture_stands_once_at_its_field(changes: dict[str, str], expected: set[tuple[str, str]]) -> None:
+    found = read_form(form_like(PICTURED, **changes), Kind.QUESTION).errors
+    assert {(error.field, error.key.rpartition(".")[2]) for error in found} == expected
+    assert all(error.text("ja") and error.text("en") for error in found)
+    assert len({(error.field, error.key) for error in found}) == len(found)
+
+
+def test_without_its_picture_the_question_is_about_a_text() -> None:
+    assert errors(Kind.QUESTION, form_like(PICTURED, picture="")) == {("ja.spot", "required"), ("en.spot", "required")}
+
+
+def test_numbers_typed_in_full_width_are_numbers() -> None:
+    assert errors(Kind.QUESTION, form_like(PICTURED, r1__x="５")) == set()
