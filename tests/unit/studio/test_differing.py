@@ -60,3 +60,9 @@ def test_a_removed_option_is_shown_as_removed() -> None:
     before = {"type": "single", "options": "o1 o2", "ja.o1.text": "一", "ja.o2.text": "二"}
     found = differences(before, {"type": "single", "options": "o1", "ja.o1.text": "二"}, Kind.QUESTION)
     assert [piece for field in found for piece in field.pieces if field.field.endswith(".text")] == [DiffPiece(Piece.REMOVED, "一")]
+
+
+def test_a_place_that_only_moved_down_does_not_look_changed() -> None:
+    before = form_like("pictures-desk-photo")
+    moved = {**before, "regions": " ".join(["r2", "r1", *before["regions"].split()[2:]])}
+    assert {field.field for field in differences(before, moved, Kind.QUESTION)} == {"regions"}
