@@ -62,7 +62,7 @@ def test_a_removed_option_is_shown_as_removed() -> None:
     assert [piece for field in found for piece in field.pieces if field.field.endswith(".text")] == [DiffPiece(Piece.REMOVED, "一")]
 
 
-def test_a_place_that_only_moved_down_does_not_look_changed() -> None:
-    before = form_like("pictures-desk-photo")
-    moved = {**before, "regions": " ".join(["r2", "r1", *before["regions"].split()[2:]])}
-    assert {field.field for field in differences(before, moved, Kind.QUESTION)} == {"regions"}
+def test_a_place_put_in_front_does_not_make_every_place_look_changed() -> None:
+    before = {"type": "spot", "picture": "images/a.webp", "regions": "r1 r2", "ja.r1.text": "時計", "ja.r2.text": "付せん", "r2.x": "9"}
+    after = {**before, "regions": "r1 r2 r3", "ja.r1.text": "机", "ja.r2.text": "時計", "ja.r3.text": "付せん", "r2.x": "", "r3.x": "9"}
+    assert {field.field for field in differences(before, after, Kind.QUESTION)} == {"regions", "ja.r1.text"}
