@@ -63,6 +63,7 @@ def test_a_removed_option_is_shown_as_removed() -> None:
 
 
 def test_a_place_put_in_front_does_not_make_every_place_look_changed() -> None:
-    before = {"type": "spot", "picture": "images/a.webp", "regions": "r1 r2", "ja.r1.text": "時計", "ja.r2.text": "付せん", "r2.x": "9"}
-    after = {**before, "regions": "r1 r2 r3", "ja.r1.text": "机", "ja.r2.text": "時計", "ja.r3.text": "付せん", "r2.x": "", "r3.x": "9"}
+    begun = {"type": "spot", "picture": "images/a.webp"}
+    before = {**begun, "regions": "r1 r2", "ja.r1.text": "時計", "ja.r2.text": "付せん", "r2.x": "9"}
+    after = {**begun, "regions": "r1 r2 r3", "ja.r1.text": "机", "ja.r2.text": "時計", "ja.r3.text": "付せん", "r3.x": "9"}
     assert {field.field for field in differences(before, after, Kind.QUESTION)} == {"regions", "ja.r1.text"}
