@@ -65,7 +65,7 @@ def filters(state: Any, health: Sequence[str] = ()) -> rx.Component:
         filter_select(
             "studio.filter.order", "order", [(one, t(f"studio.order.{one}")) for one in ("place", "recent")], state.order, narrow
         ),
-        class_name="grid gap-x-2 gap-y-3 grid-cols-2 sm:grid-cols-4 lg:grid-cols-7 text-sm",
+        class_name="grid gap-x-2 gap-y-3 grid-cols-2 sm:grid-cols-4 text-sm",
     )  # fmt: skip
 
 

@@ -191,7 +191,7 @@ def _right(option: Any, kind: Any) -> rx.Component:
             custom_attrs={"data-field": option.right},
             class_name="checkbox checkbox-primary",
         ),
-        rx.el.span(rx.cond(kind == "region", t("studio.region.risky"), t("studio.option.right"))),
+        rx.el.span(rx.cond(kind == "region", t("studio.region.risky"), t("studio.option.right")), class_name="whitespace-nowrap"),
         class_name="flex items-center gap-2 min-h-9 flex-1 cursor-pointer",
     )
 

@@ -236,7 +236,7 @@ def _question(state: Any) -> rx.Component:
         page_title(t("quizpage.title"), back="/"),
         verdict(state.answered, state.right, state.type),
         card(question(state.title, state.text)),
-        rx.cond(state.answered, told, form),
+        rx.cond(state.answered, told, rx.el.div(form, key=state.weak_prompt)),  # a field keeps what it began with until it is made anew
         class_name="flex flex-col gap-4",
     )
 

@@ -60,3 +60,10 @@ def test_a_removed_option_is_shown_as_removed() -> None:
     before = {"type": "single", "options": "o1 o2", "ja.o1.text": "一", "ja.o2.text": "二"}
     found = differences(before, {"type": "single", "options": "o1", "ja.o1.text": "二"}, Kind.QUESTION)
     assert [piece for field in found for piece in field.pieces if field.field.endswith(".text")] == [DiffPiece(Piece.REMOVED, "一")]
+
+
+def test_a_place_put_in_front_does_not_make_every_place_look_changed() -> None:
+    begun = {"type": "spot", "picture": "images/a.webp"}
+    before = {**begun, "regions": "r1 r2", "ja.r1.text": "時計", "ja.r2.text": "付せん", "r2.x": "9"}
+    after = {**begun, "regions": "r1 r2 r3", "ja.r1.text": "机", "ja.r2.text": "時計", "ja.r3.text": "付せん", "r3.x": "9"}
+    assert {field.field for field in differences(before, after, Kind.QUESTION)} == {"regions", "ja.r1.text"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as some
 from app.curriculum.content import draft_of
 from app.curriculum.loader import read_pack
 from app.curriculum.rules import Challenge, Item, Kind, Lesson, PackItem, Question, QuestionType, SpotPart
+from app.curriculum.rules.items import Region
 from app.studio.rules.entries import FORMS, as_lines, as_list
 from app.studio.rules.forms import copied, form_of, new_form
 from app.studio.rules.reading_form import read_form
@@ -97,3 +99,14 @@ def test_a_copy_says_so_and_stands_at_the_end() -> None:
     form = copied(form_like("work-minutes-from-notes"), Kind.CHALLENGE, date(2026, 8, 3), {"ja": "（写し）", "en": " (copy)"})
     assert form["ja.title"].endswith("（写し）")
     assert (form["day"], form["updated"]) == ("end", "2026-08-03")
+
+
+PLACES = some.tuples(some.integers(0, 50), some.integers(0, 50), some.integers(4, 50), some.integers(4, 50))
+
+
+@given(some.lists(PLACES, min_size=3, max_size=10), some.integers(1, 2), DAYS)
+def test_a_picture_with_its_places_comes_back_from_its_form(places: list[tuple[int, int, int, int]], risky: int, day: date) -> None:
+    regions = tuple(Region(*place, f"{number} 番の物", number < risky, f"返事\n\n- {number}") for number, place in enumerate(places))
+    question = Question("問い", QuestionType.SPOT, 1, ("mail",), day, (), (), "探す", (), (), None, None, "解説", None)
+    pictured = replace(question, picture="images/desk.webp", picture_alt="机の上", regions=regions)
+    assert read_back(one_language(Kind.QUESTION, pictured)) == one_language(Kind.QUESTION, pictured)
