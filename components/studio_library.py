@@ -14,7 +14,7 @@ from components.forms import labelled
 from components.studio_nav import KINDS, STATUSES, TRACKS, TYPES, kind_icon, kind_name, place_name, status_badge, track_name
 
 CELL = "py-2 pr-3 align-top"
-WIDE_CELL = f"{CELL} hidden lg:table-cell"
+WIDE_CELL = f"{CELL} hidden @5xl:table-cell"
 NEW_KINDS = ("lesson", "challenge", "curriculum")
 NEW_TYPES = TYPES
 HEALTH = ("improve", "watch", "good", "not_enough")
@@ -102,16 +102,16 @@ def new_menu(on_create: Any, busy: Any) -> rx.Component:
 
 
 def content_table(rows: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
-    """The rows as a table; on a phone only what something is and what can be done."""
+    """The rows as a table; where it is narrow (a phone, or large text) only what something is and what can be done."""
     heads = [
         ("studio.column.title", CELL),
         ("studio.column.place", WIDE_CELL),
-        ("studio.column.status", f"{CELL} hidden sm:table-cell"),
+        ("studio.column.status", f"{CELL} hidden @3xl:table-cell"),
         ("studio.column.languages", WIDE_CELL),
         ("studio.column.changed", f"{WIDE_CELL} whitespace-nowrap"),
         ("studio.column.actions", "py-2 text-right"),
     ]
-    return rx.el.table(
+    table = rx.el.table(
         rx.el.thead(
             rx.el.tr(
                 *[rx.el.th(t(key), scope="col", class_name=f"{cell} text-left nz-muted text-sm font-normal") for key, cell in heads],
@@ -121,6 +121,7 @@ def content_table(rows: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Com
         rx.el.tbody(rx.foreach(rows, lambda row: _row(row, asked, busy, events))),
         class_name="w-full text-sm",
     )
+    return rx.el.div(table, class_name="@container")
 
 
 def _row(row: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
@@ -153,7 +154,7 @@ def _row(row: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
                     rx.cond(row.phase > 0, rx.el.span(" · ", t("studio.phase.number", n=row.phase))),
                     class_name="nz-muted text-sm block",
                 ),
-                rx.el.div(states, class_name="sm:hidden mt-1"),
+                rx.el.div(states, class_name="@3xl:hidden mt-1"),
                 rx.cond(
                     row.marks.length() > 0,
                     rx.el.div(rx.foreach(row.marks, _mark), class_name="flex flex-wrap gap-1 mt-1"),
@@ -168,7 +169,7 @@ def _row(row: Any, asked: Any, busy: Any, events: RowEvents) -> rx.Component:
     return rx.el.tr(
         title,
         rx.el.td(place, class_name=WIDE_CELL),
-        rx.el.td(states, class_name=f"{CELL} hidden sm:table-cell whitespace-nowrap [&_.badge]:whitespace-nowrap"),
+        rx.el.td(states, class_name=f"{CELL} hidden @3xl:table-cell whitespace-nowrap [&_.badge]:whitespace-nowrap"),
         rx.el.td(_languages(row.languages), class_name=f"{WIDE_CELL} whitespace-nowrap"),
         rx.el.td(row.changed, class_name=f"{WIDE_CELL} whitespace-nowrap tabular-nums"),
         rx.el.td(_actions(row, busy, events), class_name="py-1 align-top"),
@@ -222,7 +223,7 @@ def _actions(row: Any, busy: Any, events: RowEvents) -> rx.Component:
             on_click=events.on_edit(row.item, row.draft), disabled=busy,
         ),
         rx.cond(row.item > 0, published),
-        class_name="flex flex-wrap justify-end items-center gap-0.5 lg:flex-nowrap",
+        class_name="flex flex-wrap justify-end items-center gap-0.5 @5xl:flex-nowrap",
     )  # fmt: skip
 
 

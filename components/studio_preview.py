@@ -272,5 +272,5 @@ def phone_toggle(on_click: Any, shown: Any) -> rx.Component:
     """Where the page is too narrow for both: shows the phone instead of the form."""
     return button(
         icon("smartphone", 18), rx.cond(shown, t("studio.phone.hide"), t("studio.phone.show")), variant="outline", size="sm",
-        class_name="xl:hidden", on_click=on_click, custom_attrs={"aria-pressed": shown.to_string()},
+        class_name="@min-[60rem]:hidden", on_click=on_click, custom_attrs={"aria-pressed": shown.to_string()},
     )  # fmt: skip

@@ -39,11 +39,11 @@ def page() -> rx.Component:
 
 
 def _editor() -> rx.Component:
-    title = rx.el.span(rx.cond(State.name != "", State.name, t("studio.untitled")), class_name="md:line-clamp-1")
+    title = rx.el.span(rx.cond(State.name != "", State.name, t("studio.untitled")), class_name="min-w-0")
     return DraftForm.create(
         rx.el.div(
             page_title(title, badge(kind_name(State.kind), variant="primary"), _top(), back="/studio"),
-            class_name="md:sticky md:top-0 z-10 bg-base-200 py-2 -my-2",
+            class_name="@min-[45rem]:sticky @min-[45rem]:top-0 z-10 bg-base-200 py-2 -my-2",
         ),
         announcements(State.error, State.notice),
         _notes(),
@@ -54,14 +54,14 @@ def _editor() -> rx.Component:
                 _form(),
                 _findings(),
                 _discard(),
-                class_name=rx.cond(State.phone_shown, "hidden xl:flex flex-col gap-4 min-w-0", "flex flex-col gap-4 min-w-0"),
+                class_name=rx.cond(State.phone_shown, "hidden @min-[60rem]:flex flex-col gap-4 min-w-0", "flex flex-col gap-4 min-w-0"),
             ),
             rx.el.div(
                 phone(Phone, studio_phone_screen()),
-                class_name=rx.cond(State.phone_shown, "block xl:sticky xl:top-20 xl:self-start", "hidden xl:block xl:sticky xl:top-20 xl:self-start"),
+                class_name=rx.cond(State.phone_shown, "block @min-[60rem]:sticky @min-[60rem]:top-20 @min-[60rem]:self-start", "hidden @min-[60rem]:block @min-[60rem]:sticky @min-[60rem]:top-20 @min-[60rem]:self-start"),
             ),
             key=State.storage_key + "-" + State.round.to_string(),
-            class_name="grid gap-6 xl:grid-cols-[minmax(0,1fr)_25rem]",
+            class_name="grid gap-6 @min-[60rem]:grid-cols-[minmax(0,1fr)_25rem]",
         ),
         storage_key=State.storage_key,
         round=State.round,
@@ -70,7 +70,7 @@ def _editor() -> rx.Component:
         held=State.held,
         on_change=State.change,
         on_part=Phone.follow,
-        class_name="flex flex-col gap-4",
+        class_name="@container flex flex-col gap-4",
     )  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def _form() -> rx.Component:
             muted(t("studio.edit.settings.hint")),
             rx.el.div(
                 rx.foreach(State.settings, lambda row: field(row, form.problems, form.held, choices)),
-                class_name="grid gap-5 md:grid-cols-2 items-start",
+                class_name="grid gap-5 @min-[45rem]:grid-cols-2 items-start",
             ),
             class_name="flex flex-col gap-4",
         ),
