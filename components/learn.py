@@ -68,7 +68,7 @@ def next_step(
     under_way = status == "under_way"
     label = rx.cond(under_way, t("learn.continue", n=place), t("learn.start"))
     going_on = card(
-        rx.el.p(rx.cond(under_way, t("learn.next.under_way"), t("learn.next")), "・", kind_name(kind), class_name="nz-muted text-sm"),
+        rx.el.p(rx.cond(under_way, t("learn.next.under_way"), t("learn.next")), " · ", kind_name(kind), class_name="nz-muted text-sm"),
         rx.el.h2(title, class_name="text-lg font-bold"),
         rx.el.p(summary),
         rx.el.p(badge(icon("clock", 14), t("shell.minutes", n=minutes)), difficulty(level), class_name="flex flex-wrap gap-2"),
@@ -165,9 +165,9 @@ def item_list(rows: rx.Var[Any], *, ordered: bool = False) -> rx.Component:
                     rx.el.span(item.summary, class_name="nz-muted text-sm block"),
                     rx.el.span(
                         status_name(item),
-                        "・",
+                        " · ",
                         kind_name(item.kind),
-                        "・",
+                        " · ",
                         t("shell.minutes", n=item.minutes),
                         class_name="text-sm block mt-1",
                     ),
@@ -275,7 +275,7 @@ def found_list(rows: rx.Var[Any]) -> rx.Component:
 
 def _further(text: rx.Var[str]) -> rx.Component:
     """One more word in a line of several."""
-    return rx.el.span("・", text)
+    return rx.el.span(" · ", text)
 
 
 def bookmark_button(version: rx.Var[int], kept: rx.Var[list[int]], on_keep: Any, on_drop: Any) -> rx.Component:

@@ -20,7 +20,7 @@ def page() -> rx.Component:
 def _day() -> rx.Component:
     return rx.el.div(
         rx.el.div(
-            rx.el.p(State.date_text, rx.cond(State.day_name != "", rx.el.span("・", State.day_name)), class_name="nz-muted text-sm"),
+            rx.el.p(State.date_text, rx.cond(State.day_name != "", rx.el.span(" · ", State.day_name)), class_name="nz-muted text-sm"),
             rx.el.h1(_greeting(), class_name="text-xl font-bold"),
         ),
         messages(State.error, State.notice),
