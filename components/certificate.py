@@ -64,12 +64,12 @@ def topic_line(row: Any) -> rx.Component:
 def share_row(row: Any) -> rx.Component:
     """A team's share as a bar and a number."""
     return rx.el.tr(
-        rx.el.th(row.name, scope="row", class_name="text-left p-2 font-bold"),
+        rx.el.th(row.name, scope="row", class_name="text-left p-2 font-bold wrap-anywhere"),
         rx.el.td(
             rx.el.div(
                 rx.el.div(progress(row.percent, 100, row.name), class_name="flex-1 min-w-16"),
                 rx.el.span(t("mastery.percent", n=row.percent), class_name="tabular-nums font-bold min-w-12 text-right"),
-                class_name="flex items-center gap-3",
+                class_name="flex flex-wrap items-center justify-end gap-x-3",
             ),
             class_name="p-2 w-2/3",
         ),

@@ -55,7 +55,7 @@ def _way() -> rx.Component:
 
 def shares() -> rx.Component:
     """How many of each team hold a certificate, as a share and without names; below, a number to check."""
-    heads = [rx.el.th(t(f"certificate.shares.{name}"), scope="col", class_name=f"p-2 {side}") for name, side in (("team", "text-left"), ("share", "text-right"))]  # fmt: skip
+    heads = [rx.el.th(t(f"certificate.shares.{name}"), scope="col", class_name=f"p-2 wrap-anywhere {side}") for name, side in (("team", "text-left"), ("share", "text-right"))]  # fmt: skip
     table = rx.el.table(
         rx.el.caption(t("certificate.shares.text"), class_name="text-left nz-muted text-sm pb-2"),
         rx.el.thead(rx.el.tr(*heads)),
