@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / ".web" / "build" / "client"
 STAMP = ROOT / ".web" / "nezuku-build-stamp"
+PACKAGES = ROOT / "reflex.lock" / "package.json"
 SOURCES = ("app", "components", "state", "assets", "reflex.lock", "rxconfig.py")
 IGNORED = {"__pycache__", "versions"}
 SUFFIXES = {".py", ".po", ".js", ".css", ".html", ".json", ".svg", ".png", ".webmanifest", ".ico"}
@@ -59,9 +61,12 @@ def build_environment() -> dict[str, str]:
 def build() -> None:
     """Build the frontend and remember what it was built from. Raises BuildFailedError."""
     wanted = fingerprint()
+    packages = PACKAGES.read_bytes()
     STAMP.unlink(missing_ok=True)
     command = [sys.executable, "-m", "reflex", "export", "--no-zip", "--loglevel", "warning"]
     done = subprocess.run(command, cwd=ROOT, env=build_environment(), capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if done.returncode != 0 or not (STATIC / "index.html").is_file():
         raise BuildFailedError("\n".join((done.stdout + done.stderr).strip().splitlines()[-30:]))
+    if json.loads(PACKAGES.read_bytes()) == json.loads(packages):
+        PACKAGES.write_bytes(packages)  # the same packages in another order are no change to commit
     STAMP.write_text(wanted)
