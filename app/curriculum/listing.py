@@ -33,12 +33,6 @@ async def all_lessons(uow: UnitOfWork, locale: Language) -> tuple[ListedItem, ..
     return tuple(await repository.listed(uow.session, locale, repository.is_offered(Kind.LESSON)))
 
 
-async def challenges_in_track(uow: UnitOfWork, track: str, locale: Language) -> tuple[ListedItem, ...]:
-    """The challenges of a track by day, without variants for kinds of work."""
-    found = await repository.listed(uow.session, locale, repository.is_offered(Kind.CHALLENGE), repository.is_in_track(track))
-    return tuple(item for item in found if item.department is None)
-
-
 async def item_of_version(uow: UnitOfWork, version_id: int) -> int | None:
     """The item that a version belongs to; None for an unknown one."""
     return await repository.item_of(uow.session, version_id)

@@ -67,11 +67,6 @@ def is_of_work(track: str, department: str) -> ColumnElement[bool]:
     return and_(own, func.coalesce(col(CurriculumItem.track), track) == track)
 
 
-def is_in_track(track: str) -> ColumnElement[bool]:
-    """Condition: the item belongs to a track."""
-    return col(CurriculumItem.track) == track
-
-
 async def offered_line(session: AsyncSession, *kinds: Kind) -> str:
     """Every item of the kinds that is offered, in one text that the database puts together: reading thousands of rows takes much longer.
 

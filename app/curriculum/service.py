@@ -20,7 +20,7 @@ from app.curriculum.images import Picture, image, picture_name, pictures_named, 
 from app.curriculum.images import prepare as prepare_picture
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.library import items_listed, items_of_versions, kind_of_version, sequences_of, version_numbers
-from app.curriculum.listing import all_lessons, challenges_in_track, item_of_version, items_for_work, items_named
+from app.curriculum.listing import all_lessons, item_of_version, items_for_work, items_named
 from app.curriculum.loader import read_pack
 from app.curriculum.previewing import (
     Unstored,
@@ -82,7 +82,6 @@ __all__ = [
     "all_lessons",
     "answer_offer",
     "challenge",
-    "challenges_in_track",
     "challenges_of",
     "compare",
     "create_item",

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from app import clock
 from app.curriculum import service as curriculum
 from app.curriculum.rules import Kind
@@ -47,14 +45,6 @@ async def kept_items(uow: UnitOfWork, actor: Actor) -> tuple[ListedItem, ...]:
     kept = await repository.bookmarks_of(uow.session, actor.person_id)
     named = await curriculum.items_named(uow, kept, locale_of(actor.locale))
     return tuple(named[item] for item in kept if item in named)
-
-
-async def kept_versions(uow: UnitOfWork, actor: Actor, versions: Collection[int]) -> frozenset[int]:
-    """Those of a few versions whose items the actor keeps."""
-    require(actor, Permission.MEMBER)
-    items = {version: await curriculum.item_of_version(uow, version) for version in versions}
-    kept = await repository.kept_among(uow.session, actor.person_id, [item for item in items.values() if item is not None])
-    return frozenset(version for version, item in items.items() if item in kept)
 
 
 async def _item(uow: UnitOfWork, version_id: int) -> int:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from app.curriculum.topics import topic_name
-from app.learning.bookmarks import drop_bookmark, is_kept, keep_bookmark, kept_items, kept_versions
+from app.learning.bookmarks import drop_bookmark, is_kept, keep_bookmark, kept_items
 from app.learning.feelings import forget_feeling, own_feeling, say_feeling
 from app.learning.looking_up import look_up_question
 from app.learning.privacy import HELD
@@ -21,7 +21,6 @@ __all__ = [
     "is_kept",
     "keep_bookmark",
     "kept_items",
-    "kept_versions",
     "learn_page",
     "look_up_question",
     "own_feeling",

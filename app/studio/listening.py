@@ -34,8 +34,3 @@ def _act(before: int, number: int, *, was_retired: bool, retired: bool) -> Act |
 
 
 listener = _Listener()
-
-
-async def refresh_library(uow: UnitOfWork) -> None:
-    """Bring every line of the library up to date, for whoever changed items on another way."""
-    await refresh(uow, await curriculum.item_facts(uow))

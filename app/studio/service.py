@@ -19,7 +19,7 @@ from app.studio.drafts import (
 from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library
-from app.studio.listening import listener, refresh_library
+from app.studio.listening import listener
 from app.studio.pictures import MAX_IMAGE_BYTES, read_picture, take_in_picture
 from app.studio.previewing import preview
 from app.studio.privacy import HELD
@@ -73,7 +73,6 @@ __all__ = [
     "publish",
     "publish_log",
     "read_picture",
-    "refresh_library",
     "regions_of",
     "retire",
     "return_draft",
