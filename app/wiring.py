@@ -6,7 +6,9 @@ from app.boards.listening import listener as boards
 from app.curriculum import service as curriculum
 from app.habit import service as habit
 from app.people import service as people
+from app.stories import service as stories
 from app.studio.listening import listener as studio
+from app.uploads import service as uploads
 
 
 def connect() -> None:
@@ -14,3 +16,4 @@ def connect() -> None:
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
     curriculum.listen_to_imports(studio)
+    uploads.guard(stories.AREA, stories.may_see)

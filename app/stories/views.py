@@ -211,7 +211,7 @@ class OwnTry:
 
 @dataclass(frozen=True)
 class MinutesSummary:
-    """The median of self-reported minutes saved, with the number of answers; only of five answers or more, and labelled as self-reported."""
+    """The median of minutes saved, with the number of answers: only of five or more, and labelled as self-reported."""
 
     median: int
     answers: int
@@ -255,7 +255,7 @@ class Published:
 
 @dataclass(frozen=True)
 class TrySent:
-    """A try: `client_key` is made by the browser and the same for every repetition of the act; `via_try_id` is the try they heard of it from.
+    """A try: `client_key` is the browser's, the same for every repetition of the act; `via_try_id` is the try they heard of it from.
 
     `minutes_saved` 0–480 or None, `tip` is shown with the story and with the writer's name.
     """
