@@ -1,0 +1,1 @@
+"""Success stories: what worked for one person, ready to be tried by the next."""
