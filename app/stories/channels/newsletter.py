@@ -60,24 +60,25 @@ class Issue:
 def as_html(issue: Issue) -> str:
     """The issue as an HTML document of its own."""
     say = lambda key: escape(translate(issue.locale, key))  # noqa: E731 - one expression
-    subject = escape(one_line(issue.subject))
+    subject, lang = escape(one_line(issue.subject)), issue.locale
+    paper = f"background:{PAPER};padding:24px 12px;{FONT};font-size:16px;line-height:1.7"
+    sheet = f"max-width:600px;margin:0 auto;background:{SHEET};border:1px solid {LINE};border-radius:12px;padding:24px"
+    heading = f"margin:4px 0 16px;color:{GREEN};font-size:24px;line-height:1.4"
+    end = f"border-top:1px solid {LINE};margin-top:24px;padding-top:16px"
+    page = f'<a href="{escape(issue.address)}" style="color:{QUIET}">{say("channels.news.mail.page")}</a>'
     return (
-        f'<!doctype html><html lang="{issue.locale}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<meta name="supported-color-schemes" content="light dark"><title>{subject}</title><style>{DARK}</style></head>'
         f'<body class="nz-paper" style="margin:0;padding:0;background:{PAPER}">'
         f'<div style="display:none;max-height:0;overflow:hidden">{escape(preheader(issue))}</div>'
-        f'<div class="nz-paper" lang="{issue.locale}" style="background:{PAPER};padding:24px 12px;{FONT};font-size:16px;line-height:1.7">'
-        f'<div class="nz-sheet" style="max-width:600px;margin:0 auto;background:{SHEET};border:1px solid {LINE};border-radius:12px;padding:24px">'
-        f'<p class="nz-quiet" style="margin:0;color:{QUIET};font-size:14px">{escape(one_line(issue.company))}</p>'
-        f'<h1 class="nz-green" style="margin:4px 0 16px;color:{GREEN};font-size:24px;line-height:1.4">{subject}</h1>'
-        + _paragraphs(issue.greeting)
-        + _note(issue.participation)
-        + "".join(_item(item, issue.locale) for item in issue.items)
-        + _tip(issue.tip, say("channels.news.tip"))
-        + f'<div class="nz-item" style="border-top:1px solid {LINE};margin-top:24px;padding-top:16px">{_paragraphs(issue.closing)}</div>'
-        + f'<p class="nz-quiet" style="margin:16px 0 0;color:{QUIET};font-size:14px"><a href="{escape(issue.address)}" '
-        f'style="color:{QUIET}">{say("channels.news.mail.page")}</a></p></div></div></body></html>'
+        f'<div class="nz-paper" lang="{lang}" style="{paper}"><div class="nz-sheet" style="{sheet}">'
+        f"{_quiet(issue.company)}"
+        f'<h1 class="nz-green" style="{heading}">{subject}</h1>'
+        f"{_paragraphs(issue.greeting)}{_note(issue.participation)}"
+        f"{''.join(_item(item, lang) for item in issue.items)}{_tip(issue.tip, say('channels.news.tip'))}"
+        f'<div class="nz-item" style="{end}">{_paragraphs(issue.closing)}</div>'
+        f'<p class="nz-quiet" style="margin:16px 0 0;color:{QUIET};font-size:14px">{page}</p></div></div></body></html>'
     )
 
 
@@ -101,22 +102,24 @@ def _note(text: str) -> str:
     return f'<p class="nz-green" style="margin:0 0 12px;color:{GREEN};font-weight:bold">{escape(one_line(text))}</p>' if text else ""
 
 
+def _quiet(text: str) -> str:
+    line = escape(one_line(text))
+    return f'<p class="nz-quiet" style="margin:0 0 8px;color:{QUIET};font-size:14px">{line}</p>' if line else ""
+
+
 def _item(item: Item, locale: Locale) -> str:
-    facts = SEPARATOR[locale].join(item.facts)
-    address, title = escape(item.address), escape(one_line(item.title))
-    read = escape(translate(locale, "channels.news.mail.read"))
+    title, read = escape(one_line(item.title)), escape(translate(locale, "channels.news.mail.read"))
+    facts = escape(one_line(SEPARATOR[locale].join(item.facts)))
+    look = (
+        f"display:inline-block;background:{GREEN};color:#ffffff;text-decoration:none;font-weight:bold;padding:10px 18px;border-radius:8px"
+    )
+    link = f'<a class="nz-go" href="{escape(item.address)}" aria-label="{read}: {title}" style="{look}">{read}</a>'
     return (
         f'<div class="nz-item" style="border-top:1px solid {LINE};margin-top:20px;padding-top:20px">'
-        f'<h2 class="nz-green" style="margin:0 0 8px;color:{GREEN};font-size:19px;line-height:1.45">{title}</h2>'
-        + (
-            f'<p class="nz-quiet" style="margin:0 0 8px;color:{QUIET};font-size:14px">{escape(one_line(item.byline))}</p>'
-            if item.byline
-            else ""
-        )
-        + f'<p class="nz-ink" style="margin:0 0 8px;color:{INK}">{_lines(item.teaser)}</p>'
-        + (f'<p class="nz-ink" style="margin:0 0 12px;color:{INK};font-weight:bold">{escape(one_line(facts))}</p>' if facts else "")
-        + f'<p style="margin:0"><a class="nz-go" href="{address}" aria-label="{read}: {title}" style="display:inline-block;background:{GREEN};color:#ffffff;'
-        f'text-decoration:none;font-weight:bold;padding:10px 18px;border-radius:8px">{read}</a></p></div>'
+        f'<h2 class="nz-green" style="margin:0 0 8px;color:{GREEN};font-size:19px;line-height:1.45">{title}</h2>{_quiet(item.byline)}'
+        f'<p class="nz-ink" style="margin:0 0 8px;color:{INK}">{_lines(item.teaser)}</p>'
+        + (f'<p class="nz-ink" style="margin:0 0 12px;color:{INK};font-weight:bold">{facts}</p>' if facts else "")
+        + f'<p style="margin:0">{link}</p></div>'
     )
 
 

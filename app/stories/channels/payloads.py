@@ -89,7 +89,10 @@ def _google_chat(text: str, address: str, label: str) -> Mapping[str, Any]:
 
 
 def _line_works(text: str, address: str, label: str) -> Mapping[str, Any]:
-    """A link message. LINE WORKS Developers, "Bot: Link": contentText, linkText and link of 1,000 characters each; else "Bot: Text", 2,000."""
+    """A link message, or a text where it is too long for one.
+
+    LINE WORKS Developers, "Bot: Link": contentText, linkText and link of 1,000 characters each; "Bot: Text": 2,000.
+    """
     without = without_address(_silenced(Channel.LINE_WORKS, text), address)
     if address and without and len(without) <= WORKS_LINK and len(address) <= WORKS_LINK:
         return {"content": {"type": "link", "contentText": without, "linkText": label[:WORKS_LINK], "link": address}}

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 MOST_MARKS = 3  # combining characters on one letter: every living script needs fewer
 JOINER = "\u200d"
-NOT_AT_START = frozenset(
-    "、。，．・：；？！ー」』）］｝】〉》〕々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥”’％"
-)  # closing, small, lengthening
+CLOSING = "、。，．・：；？！」』）］｝】〉》〕…‥”’％"
+SMALL = "ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"  # lengthening, repeating and small kana
+NOT_AT_START = frozenset(CLOSING + SMALL)
 NOT_AT_END = frozenset("「『（［｛【〈《〔“‘￥")
 NARROW = 0.56  # of an em: a letter of Latin text on average, with some room to spare
 CAPITAL = 0.74
