@@ -1,1 +1,1 @@
-"""Success stories: what worked for one person, ready to be tried by the next."""
+"""Success stories: what worked for somebody, told so that others can try it; tries, thanks, questions, and how a story spreads."""
