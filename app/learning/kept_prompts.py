@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from app import clock
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
+from app.fulltext.folding import fold
 from app.learning import repository
 from app.learning.models import KeptPrompt
-from app.learning.rules.folding import fold
 from app.learning.rules.searching import terms_of
 from app.learning.views import KeptPromptView
 from app.people.rules import Actor, Permission, is_id, require

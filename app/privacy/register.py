@@ -15,4 +15,16 @@ from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
 from app.uploads.service import HELD as UPLOADS
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *STORIES, *UPLOADS, *NOTIFICATIONS)
+REGISTER: tuple[Held, ...] = (
+    *PEOPLE,
+    *HABIT,
+    *PRACTICE,
+    *QUIZ,
+    *BADGES,
+    *BOARDS,
+    *LEARNING,
+    *STUDIO,
+    *UPLOADS,
+    *NOTIFICATIONS,
+    *STORIES,
+)

@@ -7,7 +7,6 @@ from app.database import UnitOfWork
 from app.errors import InvalidInputError, NotFoundError
 from app.habit.rules.keys import check_key
 from app.learning import service as learning
-from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, learning_day, require
 from app.stories import repository
 from app.stories.access import shown_story
@@ -16,7 +15,7 @@ from app.stories.models import Story, StoryComment, StoryThanks
 from app.stories.publishing import KIND
 from app.stories.rules import MAX_COMMENT, CommentKind, check_prose
 from app.stories.screening import screened_text
-from app.stories.told import announce, tell_author, tell_others, unsay
+from app.stories.told import announce, tell_author, tell_author_by_name, tell_others, unsay
 from app.stories.views import UNDECIDED, Decided
 
 
@@ -90,8 +89,7 @@ async def _answerable(uow: UnitOfWork, story: Story, comment_id: int) -> StoryCo
 async def _tell(uow: UnitOfWork, actor: Actor, story: Story, row: StoryComment, asked: StoryComment | None) -> None:
     if asked is not None and asked.person_id != story.person_id:
         await tell_others(uow, actor, story, (asked.person_id,), "answered", f"answer:{row.id}")
-    name = (await people.names_of(uow, (actor.person_id,))).get(actor.person_id, "")
-    await tell_author(uow, actor, story, row.kind, f"{row.kind}:{row.id}", name=name)
+    await tell_author_by_name(uow, actor, story, row.kind, f"{row.kind}:{row.id}")
 
 
 async def withdraw_comment(uow: UnitOfWork, actor: Actor, comment_id: int) -> None:

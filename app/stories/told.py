@@ -29,9 +29,15 @@ async def tell_author(uow: UnitOfWork, actor: Actor, story: Story, kind: str, ab
     await _say(uow, frozenset({story.person_id}) - {actor.person_id}, story, kind, about, facts)
 
 
+async def tell_author_by_name(uow: UnitOfWork, actor: Actor, story: Story, kind: str, about: str) -> None:
+    """Likewise, naming the actor, who has written something under their name."""
+    name = (await people.names_of(uow, (actor.person_id,))).get(actor.person_id, "")
+    await _say(uow, frozenset({story.person_id}) - {actor.person_id}, story, kind, about, {"name": name}, actor.person_id)
+
+
 async def tell_others(uow: UnitOfWork, actor: Actor, story: Story, people_ids: Iterable[int], kind: str, about: str) -> None:
     """Tell these people, but not the actor."""
-    await _say(uow, frozenset(people_ids) - {actor.person_id}, story, kind, about, {})
+    await _say(uow, frozenset(people_ids) - {actor.person_id}, story, kind, about)
 
 
 async def tell_curators(uow: UnitOfWork, actor: Actor, story: Story, kind: str, about: str) -> None:
@@ -39,9 +45,17 @@ async def tell_curators(uow: UnitOfWork, actor: Actor, story: Story, kind: str, 
     await tell_others(uow, actor, story, await people.ids_permitted(uow, Permission.CURATE), kind, about)
 
 
-async def _say(uow: UnitOfWork, people_ids: frozenset[int], story: Story, kind: str, about: str, facts: dict[str, str]) -> None:
-    known = {"title": story.title, **facts}
-    await tell(uow, Message(people_ids, f"stories.{kind}", path_of(story.id), key_of(story.id, about), known))
+async def _say(
+    uow: UnitOfWork,
+    people_ids: frozenset[int],
+    story: Story,
+    kind: str,
+    about: str,
+    facts: dict[str, str] | None = None,
+    named: int | None = None,
+) -> None:
+    known = {"title": story.title, **(facts or {})}
+    await tell(uow, Message(people_ids, f"stories.{kind}", path_of(story.id), key_of(story.id, about), known, named))
 
 
 async def unsay(uow: UnitOfWork, story_id: int, abouts: Iterable[str]) -> None:

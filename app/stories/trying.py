@@ -8,7 +8,6 @@ from app.errors import InvalidInputError, NotFoundError
 from app.habit import service as habit
 from app.habit.rules.keys import check_key
 from app.habit.views import FinishedPractice, SetOutcome
-from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, learning_day, require
 from app.stories import repository
 from app.stories.access import any_story, shown_story
@@ -16,7 +15,7 @@ from app.stories.counting import recount
 from app.stories.models import Story, StoryTry
 from app.stories.rules import MAX_TIP, check_minutes, check_optional
 from app.stories.screening import screened_text
-from app.stories.told import announce, key_of, tell_author
+from app.stories.told import announce, key_of, tell_author, tell_author_by_name
 from app.stories.views import UNDECIDED, Decided, TryResult, TrySent
 from app.telling import take_back
 
@@ -101,8 +100,7 @@ async def _counted(uow: UnitOfWork, actor: Actor, story: Story, key: str) -> Set
 async def _tell(uow: UnitOfWork, actor: Actor, story: Story, row: StoryTry) -> None:
     """Tell the author, by name of whoever left a tip; of tries without one once a day, and without a name."""
     if row.tip:
-        name = (await people.names_of(uow, (actor.person_id,))).get(actor.person_id, "")
-        await tell_author(uow, actor, story, "tip", f"tip:{row.id}", name=name)
+        await tell_author_by_name(uow, actor, story, "tip", f"tip:{row.id}")
     else:
         today = learning_day(clock.now(), actor.zone, actor.day_start_hour)
         await tell_author(uow, actor, story, "tried", f"tried:{today.isoformat()}")

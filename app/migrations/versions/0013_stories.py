@@ -1,7 +1,7 @@
 """Success stories with what people do with them, kept prompts, and a try of a story as a kind of set.
 
 Revision: 0013_stories
-Follows: 0011_schedule
+Follows: 0012_part4
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0013_stories"
-down_revision = "0011_schedule"
+down_revision = "0012_part4"
 branch_labels = None
 depends_on = None
 
