@@ -21,15 +21,15 @@ class Room:
     lines: int
 
 
-# The page is 182 mm wide inside its margins. Text of 25 pt is 8.8 mm high: ten minutes of arc from three metres, twice what an eye
-# with full sight can just make out. The classes of assets/nezuku.css (.nz-card) hold the same sizes.
+# The page is 186 mm wide inside its margins. Text of 25 pt is 8.8 mm high: ten minutes of arc from three metres, twice what an eye with
+# full sight can just make out. The sizes themselves, as shares of the card's width, stand at .nz-story-card in assets/nezuku.css.
 ROOMS: Mapping[str, Room] = {
-    "title": Room(14.0, 2),
+    "title": Room(13.5, 2),
     "problem": Room(20.0, 2),
     "done": Room(20.0, 2),
     "effect": Room(20.0, 2),
     "steps": Room(20.0, 3),
-    **{f"question{number}": Room(17.0, 2) for number in range(1, QUESTIONS + 1)},
+    **{f"question{number}": Room(19.5, 2) for number in range(1, QUESTIONS + 1)},
 }
 
 
