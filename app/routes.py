@@ -42,6 +42,10 @@ from app.pages import (
     quiz,
     staff_import,
     start_links,
+    stories_card,
+    stories_chat,
+    stories_newsletter,
+    stories_newsletter_edit,
     streak,
     studio_editor,
     studio_health,
@@ -87,6 +91,10 @@ from state.quiz import QuizState
 from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
+from state.stories_card import StoriesCardState
+from state.stories_chat import StoriesChatState
+from state.stories_newsletter import NewsletterState
+from state.stories_newsletter_edit import NewsletterEditState
 from state.streak import StreakState
 from state.studio_editor import StudioEditorState
 from state.studio_health import StudioHealthState
@@ -192,6 +200,17 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
+    Route("/stories/card", stories_card.page, "channels.card.title", on_load=(StoriesCardState.load,), wide=True),
+    Route("/stories/chat", stories_chat.page, "channels.share.title", on_load=(StoriesChatState.load,)),
+    Route("/stories/newsletter", stories_newsletter.page, "channels.news.title", on_load=(NewsletterState.load,)),
+    Route(
+        "/stories/newsletter/edit",
+        stories_newsletter_edit.page,
+        "channels.edit.title",
+        Permission.CURATE,
+        (NewsletterEditState.load,),
+        full=True,
+    ),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -18,13 +18,14 @@ LONGEST = 2000
 
 
 class StoriesCardState(PageState, rx.State):
-    """`texts` are what stands in the fields, `lines` what comes of them on the card; nothing of it is stored."""
+    """`texts` are what stands in the fields, `lines` and `short` what comes of them on the card and the slides; nothing of it is stored."""
 
     loaded: bool = False
     story: int = 0
     round: int = 0
     texts: dict[str, str] = {}
     lines: dict[str, list[str]] = {}
+    short: dict[str, str] = {}
     shortened: list[str] = []
     minutes: int = 0
     spread: str = ""
@@ -64,7 +65,7 @@ class StoriesCardState(PageState, rx.State):
 
     def _make(self, facts: channels.StoryFacts) -> None:
         locale = self._locale()
-        self.texts, self.lines, self.shortened = channels.card_texts(facts, locale), {}, []
+        self.texts, self.lines, self.short, self.shortened = channels.card_texts(facts, locale), {}, {}, []
         for name, text in self.texts.items():
             self._fit(name, text)
         many = "spread" if facts.departments > 1 else "tried"
@@ -75,4 +76,5 @@ class StoriesCardState(PageState, rx.State):
     def _fit(self, name: str, text: str) -> None:
         fitted = channels.fitted(name, text)
         self.lines = {**self.lines, name: list(fitted.lines)}
+        self.short = {**self.short, name: fitted.whole}
         self.shortened = sorted({*self.shortened, name} if fitted.shortened else {*self.shortened} - {name})

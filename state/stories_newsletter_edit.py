@@ -84,7 +84,8 @@ class NewsletterEditState(PageState, rx.State):
     refused: int = 0
     saved_at: str = ""
     language: str = "ja"
-    fields: list[FieldRow] = []
+    opening: list[FieldRow] = []
+    ending: list[FieldRow] = []
     stories: list[StoryRow] = []
     others: list[StoryRow] = []
     full: bool = False
@@ -96,6 +97,7 @@ class NewsletterEditState(PageState, rx.State):
     changed_since: bool = False
     withdrawing: bool = False
     findings: list[Finding] = []
+    found_in: list[str] = []
     digest: str = ""
     subject: str = ""
     html: str = ""
@@ -187,6 +189,7 @@ class NewsletterEditState(PageState, rx.State):
                 view = await channels.publish_newsletter(uow, self._actor(), self.newsletter, self._revision, Decided(decision, digest))
         except UndecidedError as problem:
             self.findings, self.digest = findings_of(problem), problem.digest
+            self.found_in = sorted({one.field for one in self.findings})
             return
         self.findings, self.digest = [], ""
         await self._open(view)
@@ -217,7 +220,7 @@ class NewsletterEditState(PageState, rx.State):
         self.week_name = span_text(view.week, view.week + timedelta(days=4), locale)
         self.earlier = (view.week - timedelta(days=7)).isoformat()
         self.later = (view.week + timedelta(days=7)).isoformat() if view.has_later else ""
-        self.fields = [self._field(name) for name in BASES]
+        self.opening, self.ending = [self._field(name) for name in BASES[:2]], [self._field(name) for name in BASES[2:]]
         count = len(view.stories)
         self.stories = [
             StoryRow(one.id, one.title, _byline(one, locale), at == 0, at == count - 1, self._field(teaser_field(one.id)))

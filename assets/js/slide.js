@@ -7,7 +7,7 @@ const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const control = (label, sign, act, disabled = false) =>
   createElement("button", { key: label, type: "button", "aria-label": label, title: label, disabled, onClick: act, className: "nz-slide-control" }, sign);
 
-// `children` are the slides. `texts`: start, next, previous, dark, light, close, position ("{n} / {all}").
+// `children` are the slides. `texts`: start, next, previous, dark, light, close, name, position ("{at} / {all}").
 export function SlideShow({ texts, children, className, buttonClass }) {
   const slides = Children.toArray(children);
   const stage = useRef(null);
@@ -63,7 +63,7 @@ export function SlideShow({ texts, children, className, buttonClass }) {
     (event.shiftKey ? controls[controls.length - 1] : controls[0])?.focus();
   };
 
-  const position = texts.position.replace("{n}", at + 1).replace("{all}", slides.length);
+  const position = texts.position.replace("{at}", at + 1).replace("{all}", slides.length);
   const bar = createElement(
     "div",
     { className: "nz-slide-bar" },

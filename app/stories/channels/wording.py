@@ -28,14 +28,11 @@ Measure = Callable[[str], float]
 
 @dataclass(frozen=True)
 class Fitted:
-    """A text in lines; `shortened` says that there was more."""
+    """A text in lines, and as a `whole` without them; `shortened` says that there was more."""
 
     lines: tuple[str, ...]
+    whole: str
     shortened: bool
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
 
 
 def clean(text: str) -> str:
@@ -158,8 +155,9 @@ def fit(text: str, room: float, most: int, measure: Measure = ems) -> Fitted:
     line = one_line(text)
     fits: Callable[[str], bool] = lambda part: len(wrapped(part, room, measure)) <= most  # noqa: E731 - one expression
     if fits(line):
-        return Fitted(tuple(wrapped(line, room, measure)), shortened=False)
-    return Fitted(tuple(wrapped(_shortened(line, fits), room, measure)), shortened=True)
+        return Fitted(tuple(wrapped(line, room, measure)), line, shortened=False)
+    short = _shortened(line, fits)
+    return Fitted(tuple(wrapped(short, room, measure)), short, shortened=True)
 
 
 def _shortened(line: str, fits: Callable[[str], bool]) -> str:
