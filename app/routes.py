@@ -45,6 +45,10 @@ from app.pages import (
     stories,
     stories_story,
     stories_write,
+    stories_card,
+    stories_chat,
+    stories_newsletter,
+    stories_newsletter_edit,
     streak,
     studio_editor,
     studio_health,
@@ -94,6 +98,10 @@ from state.stories import StoriesState
 from state.stories_story import StoryState
 from state.stories_try import TryState
 from state.stories_write import StoryWriteState
+from state.stories_card import StoriesCardState
+from state.stories_chat import StoriesChatState
+from state.stories_newsletter import NewsletterState
+from state.stories_newsletter_edit import NewsletterEditState
 from state.streak import StreakState
 from state.studio_editor import StudioEditorState
 from state.studio_health import StudioHealthState
@@ -202,6 +210,17 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
+    Route("/stories/card", stories_card.page, "channels.card.title", on_load=(StoriesCardState.load,), wide=True),
+    Route("/stories/chat", stories_chat.page, "channels.share.title", on_load=(StoriesChatState.load,)),
+    Route("/stories/newsletter", stories_newsletter.page, "channels.news.title", on_load=(NewsletterState.load,)),
+    Route(
+        "/stories/newsletter/edit",
+        stories_newsletter_edit.page,
+        "channels.edit.title",
+        Permission.CURATE,
+        (NewsletterEditState.load,),
+        full=True,
+    ),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

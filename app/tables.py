@@ -17,6 +17,7 @@ from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.stories import models as stories
+from app.stories.channels import models as newsletter
 from app.studio import models as studio
 from app.studio import models_health as health
 from app.uploads import models as uploads
@@ -30,6 +31,7 @@ __all__ = [
     "habit",
     "health",
     "learning",
+    "newsletter",
     "notifications",
     "people",
     "policy",

@@ -11,6 +11,7 @@ from app.people.service import HELD as PEOPLE
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
 from app.uploads.service import HELD as UPLOADS
@@ -27,4 +28,5 @@ REGISTER: tuple[Held, ...] = (
     *UPLOADS,
     *NOTIFICATIONS,
     *STORIES,
+    *NEWSLETTER,
 )

@@ -16,6 +16,7 @@ from app.people.rules import Actor, Permission, is_id, require
 from app.policy import service as policy
 from app.stories import repository
 from app.stories.access import own_story
+from app.stories.channels.issuing import forget_stories
 from app.stories.counting import recount
 from app.stories.models import Story
 from app.stories.pictures import remove_pictures, set_pictures
@@ -127,6 +128,7 @@ async def remove_story(uow: UnitOfWork, story: Story) -> None:
     await remove_pictures(uow, story)
     await fulltext.remove(uow, KIND, (story.id,))
     await learning.forget_source(uow, KIND, (story.id,))
+    await forget_stories(uow, (story.id,))
     await repository.delete_story(uow.session, story.id)
     uow.session.expunge(story)
     announce(uow)

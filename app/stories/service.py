@@ -5,6 +5,7 @@ The page of a story is at `rules.path_of(story_id)`. What changes is announced t
 
 from __future__ import annotations
 
+from app.stories.channels import service as channels
 from app.stories.counting import verify_numbers
 from app.stories.curating import hide_story, make_challenge, set_featured, show_story
 from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge, own_drafts, save_draft, settle_draft, show_draft
@@ -23,6 +24,7 @@ __all__ = [
     "HELD",
     "add_follow_up",
     "begin_draft",
+    "channels",
     "discard_draft",
     "draft_from_challenge",
     "edit_story",

@@ -1,0 +1,66 @@
+// A mail as a mail program would show it, and copying it with its looks.
+import { createElement, useEffect, useRef, useState } from "react";
+
+const BLANK = "<!doctype html><html><head></head><body></body></html>";
+
+// The page's policy refuses styles that stand in markup. So the mail is read without being shown, and its styles are set one by one.
+const draw = (frame, html) => {
+  const inner = frame.contentDocument;
+  if (!inner?.doctype || !inner.body) return;
+  const mail = new DOMParser().parseFromString(html, "text/html");
+  const build = (from, to) => {
+    for (const node of from.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE) to.append(node.textContent);
+      if (node.nodeType !== Node.ELEMENT_NODE || node.tagName === "SCRIPT") continue;
+      const element = inner.createElement(node.tagName);
+      for (const { name, value } of node.attributes) {
+        if (name === "style") element.style.cssText = value;
+        else if (!name.startsWith("on")) element.setAttribute(name, value);
+      }
+      if (node.tagName === "A") Object.assign(element, { target: "_blank", rel: "noopener noreferrer" });
+      build(node, element);
+      to.append(element);
+    }
+  };
+  inner.documentElement.lang = mail.documentElement.lang;
+  inner.body.replaceChildren();
+  inner.body.style.cssText = mail.body.getAttribute("style") ?? "";
+  inner.body.style.overflowWrap = "anywhere";
+  build(mail.body, inner.body);
+};
+
+export function MailFrame({ html, name, className }) {
+  const frame = useRef(null);
+  useEffect(() => {
+    if (frame.current) draw(frame.current, html);
+  }, [html]);
+  return createElement("iframe", { ref: frame, title: name, srcDoc: BLANK, onLoad: () => draw(frame.current, html), className });
+}
+
+const copyBoth = async (html, text) => {
+  if (navigator.clipboard?.write && window.isSecureContext && window.ClipboardItem) {
+    const item = new ClipboardItem({
+      "text/html": new Blob([html], { type: "text/html" }),
+      "text/plain": new Blob([text], { type: "text/plain" }),
+    });
+    return navigator.clipboard.write([item]);
+  }
+  const fill = (event) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/html", html);
+    event.clipboardData.setData("text/plain", text);
+  };
+  document.addEventListener("copy", fill, { once: true });
+  if (!document.execCommand("copy")) throw new Error("copy refused");
+  return undefined;
+};
+
+export function CopyMailButton({ html, text, label, done, className }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await copyBoth(html, text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2500);
+  };
+  return createElement("button", { type: "button", className, onClick: copy }, createElement("span", { "aria-live": "polite" }, copied ? done : label));
+}
