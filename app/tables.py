@@ -12,6 +12,7 @@ from app.learning import models as learning
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
+from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.studio import models as studio
@@ -29,6 +30,7 @@ __all__ = [
     "policy",
     "practice",
     "quiz",
+    "rule_documents",
     "staff",
     "studio",
 ]
