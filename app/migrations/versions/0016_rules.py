@@ -1,7 +1,7 @@
 """The company's AI rules as living documents: versions, who acknowledged which, reviews, reminders, proposals.
 
 Revision: 0016_rules
-Follows: 0011_schedule
+Follows: 0012_part4
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0016_rules"
-down_revision = "0011_schedule"
+down_revision = "0012_part4"
 branch_labels = None
 depends_on = None
 
