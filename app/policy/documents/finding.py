@@ -45,8 +45,7 @@ def is_for(document: RuleDocument, department_id: int | None) -> bool:
 
 def require_reader_of_drafts(actor: Actor) -> None:
     """Drafts are for the programme owner, and for trainers to read."""
-    if not actor.may(Permission.LEAD_PROGRAMME):
-        require(actor, Permission.AUTHOR)
+    require(actor, Permission.CURATE)
 
 
 def today_of(actor: Actor) -> date:

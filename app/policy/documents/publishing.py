@@ -99,16 +99,20 @@ async def index_again(uow: UnitOfWork, document: RuleDocument) -> None:
         await _index(uow, document, row.content)
 
 
+def fresh_texts(content: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """The lines of each field that stand neither in what is in force nor in the shipped rules: what the screening looks at."""
+    ours = shipped()
+    texts = [name for name in FIELDS if name != "right" and name in content]
+    return {name: new_lines(content[name], f"{known.get(name, '')}\n{ours.get(name, '')}") for name in texts}
+
+
 async def _screen(
     uow: UnitOfWork, actor: Actor, content: Mapping[str, str], known: Mapping[str, str], decision: str | None, decided_for: str
 ) -> None:
     """Rules show examples of what must not be entered, so that what is found may be kept; what stood there before is not asked again."""
-    ours = shipped()
-    texts = [name for name in FIELDS if name != "right" and name in content]
-    fields = {name: new_lines(content[name], f"{known.get(name, '')}\n{ours.get(name, '')}") for name in texts}
     chosen = check_decision(decision)
     keeping = Decision.KEEP if chosen is Decision.KEEP else None
-    screened(fields, await words_to_screen(uow), keeping, decided_for, locale_of(actor.locale))
+    screened(fresh_texts(content, known), await words_to_screen(uow), keeping, decided_for, locale_of(actor.locale))
 
 
 def _revised(document: RuleDocument, actor: Actor, content: Mapping[str, str]) -> RuleReview:

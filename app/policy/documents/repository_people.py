@@ -125,6 +125,6 @@ async def proposal_by_key(session: AsyncSession, person_id: int, client_key: str
     return await session.scalar(select(RuleProposal).where(*own))
 
 
-def _with_versions() -> Select[tuple[RuleProposal, RuleVersion]]:
+def _with_versions() -> Select[RuleProposal, RuleVersion]:
     same = (col(RuleVersion.document_id) == col(RuleProposal.document_id)) & (col(RuleVersion.number) == col(RuleProposal.number))
     return select(RuleProposal, RuleVersion).join(RuleVersion, same)

@@ -16,7 +16,7 @@ from app.policy.documents.drafting import (
 )
 from app.policy.documents.following import acknowledged_share, missing_people, remind_missing, status
 from app.policy.documents.proposing import ProposalSent, answer_proposal, own_proposals, proposals, propose, withdraw_proposal
-from app.policy.documents.publishing import publish
+from app.policy.documents.publishing import fresh_texts, publish
 from app.policy.documents.reading import acknowledge, found_rules, rule_lines, rule_page, rules_waiting
 from app.policy.documents.reviewing import ask_newcomers, confirm_review, remind_reviews, reviews, rules_reviewed_on_time
 
@@ -33,6 +33,7 @@ __all__ = [
     "documents",
     "draft",
     "found_rules",
+    "fresh_texts",
     "missing_people",
     "own_proposals",
     "preview",
