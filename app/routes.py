@@ -40,6 +40,11 @@ from app.pages import (
     my_data,
     onboarding,
     quiz,
+    rules_reading,
+    rules_care,
+    rules_edit,
+    rules_proposals,
+    rules_status,
     staff_import,
     start_links,
     stories,
@@ -91,6 +96,11 @@ from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.quiz import QuizState
+from state.rules import RulesState
+from state.rules_care import RulesCareState
+from state.rules_edit import RulesEditState
+from state.rules_proposals import RuleProposalsState
+from state.rules_status import RulesStatusState
 from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
@@ -164,6 +174,11 @@ ROUTES: tuple[Route, ...] = (
     Route("/me/badges", badges.page, "badges.title", on_load=(BadgesState.load,)),
     Route("/me/settings", me.page, "me.settings", on_load=(MeState.load,)),
     Route("/me/access", access.page, "access.title", on_load=(AccessState.load,)),
+    Route("/rules", rules_reading.page, "rules.title", on_load=(RulesState.load,)),
+    Route("/rules/proposals", rules_proposals.page, "rules.proposals.own", on_load=(RuleProposalsState.load,)),
+    Route("/rules/status", rules_status.page, "rules.status", on_load=(RulesStatusState.load,)),
+    Route("/rules/edit", rules_edit.page, "rules.edit", Permission.CURATE, (RulesEditState.load,), full=True),
+    Route("/rules/care", rules_care.page, "rules.care", Permission.LEAD_PROGRAMME, (RulesCareState.load,), wide=True),
     Route("/me/data", my_data.page, "mydata.title", on_load=(MyDataState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),

@@ -14,6 +14,7 @@ from app.notifications import models as notifications
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
+from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.stories import models as stories
@@ -37,6 +38,7 @@ __all__ = [
     "policy",
     "practice",
     "quiz",
+    "rule_documents",
     "staff",
     "stories",
     "studio",

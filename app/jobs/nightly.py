@@ -11,6 +11,7 @@ from app.database import database
 from app.habit import service as habit
 from app.notifications import service as notifications
 from app.people import service as people
+from app.policy import service as policy
 from app.practice import service as practice
 from app.studio import health
 from app.uploads import service as uploads
@@ -70,6 +71,16 @@ async def prepare_boards() -> int:
         async with database().write() as uow:
             await boards.refresh(uow, week)
     return len(mismatches)
+
+
+async def tend_rules() -> int:
+    """Say which rules are due for review, and ask whoever joined meanwhile to read them; how many are due."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+    async with database().write() as uow:
+        await policy.ask_newcomers(uow)
+        return await policy.remind_reviews(uow)
 
 
 async def assess_items() -> int:

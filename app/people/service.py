@@ -13,6 +13,7 @@ from app.people.accounts import (
     zone_history,
 )
 from app.people.administration import deactivate, list_people, move_to_department, reactivate, set_roles
+from app.people.audience import ActivePerson, active_people, holders
 from app.people.audit import record_audit
 from app.people.company import (
     check_setup_token,
@@ -90,11 +91,13 @@ from app.people.start_links import issue_start_links, waiting_people
 
 __all__ = [
     "HELD",
+    "ActivePerson",
     "Colleague",
     "DepartmentName",
     "Membership",
     "MembershipChange",
     "MembershipListener",
+    "active_people",
     "add_passkey",
     "append_zone",
     "apply_staff_import",
@@ -124,6 +127,7 @@ __all__ = [
     "forget_staff_imports",
     "founded_on",
     "ids_permitted",
+    "holders",
     "invitation_offer",
     "invite",
     "is_name_of_another",

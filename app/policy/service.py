@@ -10,12 +10,28 @@ from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 from app.policy import repository
+from app.policy.documents.following import acknowledged_share
+from app.policy.documents.reading import found_rules, rules_waiting
+from app.policy.documents.reviewing import ask_newcomers, remind_reviews, rules_reviewed_on_time
 from app.policy.models import ApprovedTool
 from app.policy.rules import MAX_TOOLS, check_tool
 from app.policy.views import ToolView
 from app.policy.words import set_words, word_list, words_to_screen
 
-__all__ = ["add_tool", "approved_tools", "remove_tool", "set_words", "word_list", "words_to_screen"]
+__all__ = [
+    "acknowledged_share",
+    "add_tool",
+    "approved_tools",
+    "ask_newcomers",
+    "found_rules",
+    "remind_reviews",
+    "remove_tool",
+    "rules_reviewed_on_time",
+    "rules_waiting",
+    "set_words",
+    "word_list",
+    "words_to_screen",
+]
 
 
 async def approved_tools(uow: UnitOfWork, actor: Actor) -> tuple[ToolView, ...]:

@@ -8,6 +8,7 @@ from app.habit.service import HELD as HABIT
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
+from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
@@ -30,3 +31,4 @@ REGISTER: tuple[Held, ...] = (
     *STORIES,
     *NEWSLETTER,
 )
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *RULES)
