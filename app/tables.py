@@ -12,6 +12,7 @@ from app.learning import models as learning
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
+from app.policy.cases import models as cases
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.studio import models as studio
@@ -21,6 +22,7 @@ __all__ = [
     "METADATA",
     "badges",
     "boards",
+    "cases",
     "curriculum",
     "habit",
     "health",

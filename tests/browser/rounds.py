@@ -16,7 +16,8 @@ from app.people import service as people
 from app.people.rules import Role
 from app.people.views import InviteInput
 from app.policy import service as policy
-from app.quiz.rules.checklist import STATEMENTS, Said
+from app.policy.rules import SHIPPED as STATEMENTS
+from app.quiz.rules.checklist import Said
 from app.routes import ROUTES
 from tests.browser.phone import Tab, open_tab
 from tests.running import RunningServer, finish
