@@ -18,7 +18,6 @@ from app.quiz.views import ChecklistView
 from state import payload
 from state.base import PageState, handler
 
-
 LONGEST_KEY = 20
 
 
@@ -66,9 +65,7 @@ class ChecklistState(PageState, rx.State):
         try:
             async with database().write() as uow:
                 statements = await policy.statements(uow, actor)
-                sent = {
-                    one.key: payload.choice(fields[one.key], "checklist", Said).value for one in statements if fields.get(one.key)
-                }
+                sent = {one.key: payload.choice(fields[one.key], "checklist", Said).value for one in statements if fields.get(one.key)}
                 self._show(await quiz.tick_checklist(uow, actor, sent, shown), statements)
             self.editing = False
         finally:

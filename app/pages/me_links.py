@@ -15,6 +15,7 @@ class MeLink:
 
 
 LINKS: tuple[MeLink, ...] = (
+    MeLink("shield-alert", "cases.report.link", "/rules/report"),
     MeLink("chart-bar", "mastery.title", "/quiz/mastery"),
     MeLink("tree_palm", "me.leave", "/leave"),
     MeLink("calendar-days", "me.calendar", "/calendar"),

@@ -35,6 +35,7 @@ from app.people.company_accounts import (
     ways_in,
 )
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
+from app.people.everybody import CompanyNames, ids_of_those_who_may, names_in_company
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.membership import (
     Colleague,
@@ -90,6 +91,7 @@ from app.people.start_links import issue_start_links, waiting_people
 __all__ = [
     "HELD",
     "Colleague",
+    "CompanyNames",
     "DepartmentName",
     "Membership",
     "MembershipChange",
@@ -121,6 +123,7 @@ __all__ = [
     "forget_ended",
     "forget_staff_imports",
     "founded_on",
+    "ids_of_those_who_may",
     "invitation_offer",
     "invite",
     "is_name_of_another",
@@ -138,6 +141,7 @@ __all__ = [
     "me",
     "memberships",
     "move_to_department",
+    "names_in_company",
     "names_of",
     "note_department",
     "passkey_registration",

@@ -16,6 +16,7 @@ from app.studio.drafts import (
     show_draft,
     submit_for_review,
 )
+from app.studio.from_case import question_from_case
 from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library
@@ -72,6 +73,7 @@ __all__ = [
     "preview_feedback",
     "publish",
     "publish_log",
+    "question_from_case",
     "read_picture",
     "regions_of",
     "retire",

@@ -11,8 +11,8 @@ import pytest
 from app.clock import ManualClock
 from app.database import Database
 from app.i18n import translate
-from app.policy.rules import SHIPPED as STATEMENTS
 from app.people import service as people
+from app.policy.rules import SHIPPED as STATEMENTS
 from state.certificate import CertificateSharesState, CertificateState
 from state.checklist import ChecklistState
 from state.mastery import MasteryState

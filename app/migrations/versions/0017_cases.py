@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("published_at", app.database.UtcDateTime(timezone=True), nullable=True),
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("question_draft", sa.Integer(), nullable=True),
+        sa.Column("question_at", app.database.UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint("kind IN ('entered', 'result', 'account', 'rights', 'tool', 'other')", name=op.f("ck_policy_case_known_kind")),
         sa.CheckConstraint("outcome IN ('happened', 'nearly')", name=op.f("ck_policy_case_known_outcome")),
         sa.ForeignKeyConstraint(
@@ -114,7 +115,9 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("said_at", app.database.UtcDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["policy_case.id"], name=op.f("fk_policy_case_helped_case_id_policy_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["policy_case.id"], name=op.f("fk_policy_case_helped_case_id_policy_case"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_policy_case_helped_person_id_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "person_id", name=op.f("pk_policy_case_helped")),
     )

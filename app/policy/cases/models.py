@@ -72,7 +72,7 @@ class PolicyCase(SQLModel, table=True):
     """A case to learn from, without names, departments or days: `month` is a first of a month. No personal data; kept for good.
 
     Read by the programme owners only until it is published. `report_id` is the report it was made from, for as long as there is one;
-    `question_draft` the draft in the studio that a trainer made of it.
+    `question_draft` the draft in the studio that a trainer made of it, at `question_at`.
     """
 
     __tablename__ = "policy_case"
@@ -93,6 +93,7 @@ class PolicyCase(SQLModel, table=True):
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     question_draft: int | None = None
+    question_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class PolicyCaseHelped(SQLModel, table=True):

@@ -105,9 +105,7 @@ NEEDED = ("title", "story", "lesson")
 def check_case(text: CaseText) -> CaseText:
     """The texts as they are kept. Raises InvalidInputError for the field that is too long."""
     return CaseText(
-        **{
-            one.name: check_words(one.name, getattr(text, one.name), MAX_TITLE if one.name == "title" else MAX_PART) for one in fields(text)
-        }
+        **{one.name: check_words(one.name, getattr(text, one.name), MAX_TITLE if one.name == "title" else MAX_PART) for one in fields(text)}
     )
 
 
@@ -131,6 +129,7 @@ class Mention:
 
 
 LEAST_LATIN, LEAST_OTHER = 3, 2
+COMBINING = ("\u3099", "\u309a")
 
 
 def mentions(text: str, names: Iterable[str]) -> list[Mention]:
@@ -139,13 +138,13 @@ def mentions(text: str, names: Iterable[str]) -> list[Mention]:
     Latin words count only as whole words: "Ann" is not in "planned". Places that overlap are one.
     """
     folded, origin = _folded(text)
-    found: list[tuple[int, int]] = []
+    found: list[Mention] = []
     for word in sorted({word for name in names for word in _words(name)}):
         place = folded.find(word)
         while place >= 0:
-            end = place + len(word)
-            if not word.isascii() or _stands_alone(text, origin[place], origin[end - 1] + 1):
-                found.append((origin[place], origin[end - 1] + 1))
+            whole = Mention(origin[place].start, origin[place + len(word) - 1].end)
+            if not word.isascii() or _stands_alone(text, whole):
+                found.append(whole)
             place = folded.find(word, place + 1)
     return _joined(found)
 
@@ -157,30 +156,36 @@ def _words(name: str) -> Iterable[str]:
             yield word
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, list[Mention]]:
     """The text as it is compared, and for each of its characters where it stood."""
-    pieces: list[str] = []
-    origin: list[int] = []
+    folded: list[str] = []
+    origin: list[Mention] = []
     for index, char in enumerate(text):
         plain = "".join(unicodedata.normalize("NFKC", char).casefold().split())
-        plain = "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in plain)
-        pieces.append(plain)
-        origin.extend([index] * len(plain))
-    return "".join(pieces), origin
+        for one in plain:
+            kana = chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one
+            # half-width kana carry their sound mark as a letter of its own
+            joined = unicodedata.normalize("NFC", folded[-1] + kana) if kana in COMBINING and folded else ""
+            if len(joined) == 1:
+                folded[-1], origin[-1] = joined, Mention(origin[-1].start, index + 1)
+            else:
+                folded.append(kana)
+                origin.append(Mention(index, index + 1))
+    return "".join(folded), origin
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    around = (text[start - 1] if start else " ") + (text[end] if end < len(text) else " ")
+def _stands_alone(text: str, place: Mention) -> bool:
+    around = (text[place.start - 1] if place.start else " ") + (text[place.end] if place.end < len(text) else " ")
     return not any(char.isascii() and char.isalnum() for char in around)
 
 
-def _joined(places: Iterable[tuple[int, int]]) -> list[Mention]:
+def _joined(places: Iterable[Mention]) -> list[Mention]:
     joined: list[Mention] = []
-    for start, end in sorted(places):
-        if joined and start < joined[-1].end:
-            joined[-1] = Mention(joined[-1].start, max(end, joined[-1].end))
+    for place in sorted(places, key=lambda one: (one.start, one.end)):
+        if joined and place.start < joined[-1].end:
+            joined[-1] = Mention(joined[-1].start, max(place.end, joined[-1].end))
         else:
-            joined.append(Mention(start, end))
+            joined.append(place)
     return joined
 
 
