@@ -5,8 +5,12 @@ from __future__ import annotations
 from app.boards.listening import listener as boards
 from app.curriculum import service as curriculum
 from app.habit import service as habit
+from app.notifications.service import teller as inbox
 from app.people import service as people
+from app.policy.cases import service as cases
 from app.studio.listening import listener as studio
+from app.telling import listen_to_messages
+from app.uploads import service as uploads
 
 
 def connect() -> None:
@@ -14,3 +18,5 @@ def connect() -> None:
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
     curriculum.listen_to_imports(studio)
+    listen_to_messages(inbox)
+    uploads.guard("policy", cases.may_see)

@@ -69,8 +69,8 @@ def _written(form: object) -> ReportInput:
         done=payload.text(fields.get("done", ""), "done", longest=MAX_DONE, required=False),
         urgent=ticked(fields, "urgent"),
         anonymous=ticked(fields, "anonymous"),
-        picture=payload.text(fields.get("picture", ""), "picture", longest=TOKEN, required=False),
-        picture_alt=payload.text(fields.get("picture_alt", ""), "picture_alt", longest=MAX_ALTERNATIVE, required=False),
+        picture=payload.text(fields.get("picture_1", ""), "picture", longest=TOKEN, required=False),
+        picture_alt=payload.text(fields.get("picture_alt_1", ""), "picture_alt", longest=MAX_ALTERNATIVE, required=False),
         decision=payload.choice(fields["decision"], "decision", Decision).value if fields.get("decision") else None,
         decided_for=payload.text(fields.get("decided_for", ""), "decided_for", longest=64, required=False),
     )

@@ -14,6 +14,7 @@ from components.company import ticked_box
 from components.elements import TAKES_FOCUS, alert, card, heading, icon, link, link_button
 from components.forms import DraftCleaner, DraftKeeper, text_area
 from components.shell import page_skeleton, page_title
+from components.uploads import picture_fields
 from state.cases_report import CasesReportState
 
 State: Any = CasesReportState  # on the class its fields are Vars, which their annotations do not say
@@ -46,6 +47,7 @@ def _form() -> rx.Component:
             more(
                 t("cases.report.more"),
                 text_area(t("cases.report.done"), "done", hint=t("cases.report.done.hint"), rows=2, max_length=MAX_DONE),
+                picture_fields(t("cases.report.picture"), hint=t("cases.report.picture.who")),
             ),
             rx.el.div(
                 ticked_box(t("cases.report.urgent"), t("cases.report.urgent.text"), "urgent"),

@@ -29,7 +29,7 @@ async def pictures_of(uow: UnitOfWork, rows: Sequence[PolicyReport]) -> dict[int
     """The pictures of reports by the reports' ids."""
     shown = await uploads.shown(uow, [row.picture for row in rows if row.picture])
     return {
-        row.id: Picture(found.url, row.picture_alt, found.width, found.height)
+        row.id: Picture(found.address, row.picture_alt, found.width, found.height)
         for row in rows
         if row.picture and (found := shown.get(row.picture)) is not None
     }
