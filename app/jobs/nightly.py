@@ -11,6 +11,7 @@ from app.database import database
 from app.habit import service as habit
 from app.notifications import service as notifications
 from app.people import service as people
+from app.policy.cases import service as cases
 from app.practice import service as practice
 from app.studio import health
 from app.uploads import service as uploads
@@ -23,6 +24,7 @@ FORGETTING = (
     practice.forget_old_practice,
     notifications.forget_old_notices,
     uploads.forget_unused,
+    cases.forget_reports,
 )
 
 

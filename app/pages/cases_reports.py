@@ -46,7 +46,7 @@ def _list() -> rx.Component:
         rx.el.p(t("cases.reports.text")),
         who_reads(t("cases.reports.who")),
         rx.el.div(
-            tab(rx.Var.create(t("cases.reports.open")) + " (" + State.open.to_string() + ")", closed=False),
+            tab(t("cases.reports.open.n", n=State.open), closed=False),
             tab(t("cases.reports.closed"), closed=True),
             class_name="join w-full max-w-sm",
             role="group",

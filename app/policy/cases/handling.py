@@ -32,7 +32,7 @@ async def reports(uow: UnitOfWork, actor: Actor, *, closed: bool = False, page: 
             row.id,
             day_of(row.created_at, actor.zone),
             row.kind,
-            row.outcome,
+            row.happening,
             row.urgent,
             row.status,
             row.text[:EXCERPT],

@@ -30,7 +30,7 @@ class PolicyReport(SQLModel, table=True):
         UniqueConstraint("person_id", "client_key"),
         Index("ix_policy_report_status_urgent", "status", "urgent", "id"),
         _one_of("kind", ReportKind),
-        _one_of("outcome", Outcome),
+        _one_of("happening", Outcome),
         _one_of("status", ReportStatus),
     )
 
@@ -39,10 +39,10 @@ class PolicyReport(SQLModel, table=True):
     client_key: str = Field(max_length=36)
     anonymous: bool
     kind: str = Field(max_length=16)
-    outcome: str = Field(max_length=8)
+    happening: str = Field(max_length=8)
     urgent: bool
     text: str
-    done: str = ""
+    done_already: str = ""
     picture: str = Field(default="", max_length=64)
     picture_alt: str = Field(default="", max_length=200)
     status: str = Field(default=ReportStatus.NEW.value, max_length=8)

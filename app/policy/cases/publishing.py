@@ -54,9 +54,9 @@ async def share_as_case(uow: UnitOfWork, actor: Actor, report_id: int) -> int:
     row = PolicyCase(
         report_id=report.id,
         kind=report.kind,
-        outcome=report.outcome,
+        outcome=report.happening,
         rule=RULE_OF[ReportKind(report.kind)].value,
-        title=translate(locale, f"cases.title.{report.kind}.{report.outcome}"),
+        title=translate(locale, f"cases.title.{report.kind}.{report.happening}"),
         story=masked[:MAX_PART],
         month=first_of_month(day_of(report.created_at, actor.zone)),
         created_at=clock.now(),

@@ -18,9 +18,11 @@ class Told:
     messages: list[Message] = field(default_factory=list)
 
     async def tell(self, uow: UnitOfWork, message: Message) -> None:
+        del uow
         self.messages.append(message)
 
     async def take_back(self, uow: UnitOfWork, key: str) -> None:
+        del uow
         self.messages = [one for one in self.messages if one.key != key]
 
     def kinds_for(self, person_id: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_a_name_is_found_however_it_is_written_and_not_inside_other_words(text: 
 def test_places_of_names_lie_in_the_text_in_order_and_apart(text: str, names: list[str]) -> None:
     places = mentions(text, names)
     assert all(0 <= one.start < one.end <= len(text) for one in places)
-    assert all(before.end <= after.start for before, after in zip(places, places[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(places))
 
 
 @pytest.mark.parametrize(
