@@ -129,6 +129,7 @@ class Mention:
 
 
 LEAST_LATIN, LEAST_OTHER = 3, 2
+KATAKANA, TO_HIRAGANA = range(0x30A1, 0x30F7), 0x60
 COMBINING = ("\u3099", "\u309a")
 
 
@@ -163,7 +164,7 @@ def _folded(text: str) -> tuple[str, list[Mention]]:
     for index, char in enumerate(text):
         plain = "".join(unicodedata.normalize("NFKC", char).casefold().split())
         for one in plain:
-            kana = chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one
+            kana = chr(ord(one) - TO_HIRAGANA) if ord(one) in KATAKANA else one
             # half-width kana carry their sound mark as a letter of its own
             joined = unicodedata.normalize("NFC", folded[-1] + kana) if kana in COMBINING and folded else ""
             if len(joined) == 1:
