@@ -10,7 +10,7 @@ from app.i18n import t
 from app.policy.rules import MAX_STATEMENT, MAX_TIP
 from components.cases import who_reads
 from components.company import announcements, marked, submit
-from components.elements import badge, button, card, heading, icon, link, muted
+from components.elements import TAKES_FOCUS, badge, button, card, heading, icon, link, muted
 from components.forms import text_area
 from components.shell import page_skeleton, page_title
 from state.checklist_items import ChecklistItemsState
@@ -97,7 +97,11 @@ def _form() -> rx.Component:
     restore = button(t("items.restore"), variant="ghost", on_click=State.restore(one.key))
     return card(
         rx.el.form(
-            heading(rx.cond(one.key != "", t("items.edit"), t("items.add"))),
+            rx.cond(
+                one.key != "",
+                heading(t("items.edit"), tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
+                heading(t("items.add")),
+            ),
             muted(t("items.add.hint")),
             rx.el.input(type="hidden", name="key", value=one.key, read_only=True),
             _text("text_ja", one.text_ja, MAX_STATEMENT),

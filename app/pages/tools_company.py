@@ -10,7 +10,7 @@ from app.i18n import t
 from components.calendar import more
 from components.cases import who_reads
 from components.company import announcements, confirmation, marked, submit
-from components.elements import button, card, empty_state, heading, icon, link, muted
+from components.elements import TAKES_FOCUS, button, card, empty_state, heading, icon, link, muted
 from components.forms import choice_cards, text_area, text_field
 from components.shell import page_skeleton, page_title
 from components.tools import DATA_CLASSES, data_class_badge
@@ -90,7 +90,11 @@ def _form() -> rx.Component:
         checked=one.data_class,
     )
     form = rx.el.form(
-        heading(rx.cond(one.id > 0, t("tools.form.change", name=one.name), t("tools.form.new"))),
+        rx.cond(
+            one.id > 0,
+            heading(t("tools.form.change", name=one.name), tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
+            heading(t("tools.form.new")),
+        ),
         rx.el.input(type="hidden", name="tool", value=one.id.to_string(), read_only=True),
         _line("company.tools.name", "tool_name", one.name, max_length=60),
         _line("company.tools.url", "tool_url", one.url, hint=t("company.tools.url.hint"), max_length=500, type="url"),

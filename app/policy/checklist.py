@@ -29,9 +29,15 @@ async def statements(uow: UnitOfWork, actor: Actor) -> tuple[StatementView, ...]
 
 
 async def add_statement(uow: UnitOfWork, actor: Actor, text: StatementText) -> StatementView:
-    """A new statement at the end. Raises InvalidInputError for its texts, and beyond the most that a minute allows."""
+    """A new statement at the end; the same words again are the same statement.
+
+    Raises InvalidInputError for its texts, and beyond the most that a minute allows.
+    """
     require(actor, Permission.LEAD_PROGRAMME)
     kept, rows = check_statement(text), await _stored(uow)
+    known = next((row for row in rows if (row.text_ja, row.text_en) == (kept.text_ja, kept.text_en)), None)
+    if known is not None:
+        return _view(known, locale_of(actor.locale))  # sent twice
     if len(rows) >= MOST_STORED:
         raise InvalidInputError("items.error.stored", field="text_ja", most=MOST_STORED)
     _check_number(sum(row.active for row in rows) + 1)

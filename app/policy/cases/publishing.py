@@ -178,10 +178,12 @@ async def _check(uow: UnitOfWork, actor: Actor, text: CaseText, confirmed: str) 
 async def _findings(uow: UnitOfWork, actor: Actor, texts: dict[str, str]) -> AsyncIterator[FieldFinding]:
     names, own_words, locale = await people.names_in_company(uow, actor), await words.words_to_screen(uow), locale_of(actor.locale)
     for field, text in texts.items():
-        for found in screening.find(text, own_words):
+        personal = screening.find(text, own_words)
+        for found in personal:
             yield FieldFinding(field, found.start, found.end, found.kind.value, screening.reason(found.kind, locale))
         for found in _named(field, text, names, locale):
-            yield found
+            if not any(found.start < one.end and one.start < found.end for one in personal):  # one mark is enough
+                yield found
 
 
 def _named(field: str, text: str, names: people.CompanyNames, locale: Locale) -> Iterator[FieldFinding]:

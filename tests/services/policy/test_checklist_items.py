@@ -38,6 +38,7 @@ async def test_a_statement_of_the_companys_own_is_asked_behind_the_others_in_the
 ) -> None:
     async with db.write() as uow:
         added = await policy.add_statement(uow, owner.actor, OWN)
+        assert (await policy.add_statement(uow, owner.actor, OWN)).key == added.key
     assert await asked(db, hanako) == [*SHIPPED, added.key]
     assert (await listed(db, hanako, "en"))[-1].text == "社外秘の印を確かめた"
 
