@@ -16,9 +16,15 @@ from app.pages import (
     badges,
     boards,
     calendar,
+    cases,
+    cases_edit,
+    cases_mine,
+    cases_report,
+    cases_reports,
     certificate,
     challenge,
     checklist,
+    checklist_items,
     company,
     company_invitations,
     company_people,
@@ -64,6 +70,8 @@ from app.pages import (
     studio_schedule,
     studio_trainings,
     today,
+    tools,
+    tools_company,
 )
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
@@ -75,9 +83,15 @@ from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
 from state.bookmarks import BookmarksState, BookmarkState
 from state.calendar import CalendarState
+from state.cases import CasesState, CaseState
+from state.cases_edit import CaseEditState
+from state.cases_mine import CasesMineState
+from state.cases_report import CasesReportState
+from state.cases_reports import CasesReportsState
 from state.certificate import CertificateSharesState, CertificateState
 from state.challenge import ChallengeState, OnboardingState
 from state.checklist import ChecklistState
+from state.checklist_items import ChecklistItemsState
 from state.company import CompanyState, DepartmentsState
 from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
@@ -123,6 +137,8 @@ from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
 from state.today import TodayState
+from state.tools import ToolsState
+from state.tools_company import CompanyToolsState
 
 
 class Frame(StrEnum):
@@ -209,6 +225,15 @@ ROUTES: tuple[Route, ...] = (
         wide=True,
     ),
     Route("/company/words", company_words.page, "company.words.title", Permission.MANAGE_COMPANY, (CompanyWordsState.load,), wide=True),
+    Route("/company/tools", tools_company.page, "company.tools", Permission.MANAGE_PEOPLE, (CompanyToolsState.load,), wide=True),
+    Route("/rules/report", cases_report.page, "cases.report.title", on_load=(CasesReportState.load,)),
+    Route("/rules/report/mine", cases_mine.page, "cases.mine.title", on_load=(CasesMineState.load,)),
+    Route("/rules/reports", cases_reports.page, "cases.reports.title", Permission.LEAD_PROGRAMME, (CasesReportsState.load,), wide=True),
+    Route("/rules/cases", cases.page, "cases.title", on_load=(CasesState.load,), wide=True),
+    Route("/rules/case", cases.case, "cases.one", on_load=(CaseState.load,)),
+    Route("/rules/case/edit", cases_edit.page, "cases.edit.title", Permission.LEAD_PROGRAMME, (CaseEditState.load,)),
+    Route("/rules/tools", tools.page, "tools.title", on_load=(ToolsState.load,)),
+    Route("/rules/checklist", checklist_items.page, "items.title", Permission.LEAD_PROGRAMME, (ChecklistItemsState.load,), wide=True),
     Route("/studio/trainings", studio_trainings.page, "training.title", Permission.AUTHOR, (TrainingsState.load,), wide=True),
     Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
     Route("/studio/schedule", studio_schedule.page, "schedule.title", Permission.AUTHOR, (StudioScheduleState.load,), wide=True),

@@ -15,6 +15,7 @@ from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
 from app.policy.documents import models as rule_documents
+from app.policy.cases import models as cases
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.stories import models as stories
@@ -27,6 +28,7 @@ __all__ = [
     "METADATA",
     "badges",
     "boards",
+    "cases",
     "curriculum",
     "fulltext",
     "habit",

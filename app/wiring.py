@@ -8,6 +8,7 @@ from app.habit import service as habit
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.stories import service as stories
+from app.policy.cases import service as cases
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
 from app.uploads import service as uploads
@@ -20,3 +21,4 @@ def connect() -> None:
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
     uploads.guard(stories.AREA, stories.may_see)
+    uploads.guard("policy", cases.may_see)

@@ -20,6 +20,7 @@ from app.people import service as people
 from app.people.rules import Actor, Role
 from app.people.views import ClientInfo, InviteInput, RegisterInput, SetupInput
 from app.policy import service as policy
+from app.policy.rules import ToolUse
 
 PASSWORD = "komorebi-2026"  # noqa: S105 - the demo's, printed and shown on its sign-in page
 DEVICES = (
@@ -83,7 +84,7 @@ class Founding:
                 await people.set_kind_of_work(uow, admin, number, company["work"].get(name))
             await boards.set_board_choices(uow, admin, individual=True, team_streak_percent=60, season_start=timeline.first)
             for tool in company["tools"]:
-                await policy.add_tool(uow, admin, tool["name"], tool["url"])
+                await policy.add_tool(uow, admin, tool["name"], tool["url"], ToolUse(**tool["use"]))
             for name, first, last in timeline.closures():
                 await habit.add_company_day(uow, admin, first, last, habit.CompanyDayKind.CLOSURE, name)
             for name, day in timeline.extra_workdays():

@@ -14,6 +14,7 @@ from app.badges import service as badges
 from app.clock import ManualClock
 from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
+from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.timeline import Timeline
@@ -73,6 +74,7 @@ class Story:
                 progress(day)
                 async with self._database.write() as uow:
                     await self._live(uow, founding, staff, day)
+            await tell_of_cases(self._database, staff, self._timeline, self._clock, self._now)
         finally:
             clock_module.use(previous)
 

@@ -12,6 +12,7 @@ from app.habit import service as habit
 from app.notifications import service as notifications
 from app.people import service as people
 from app.policy import service as policy
+from app.policy.cases import service as cases
 from app.practice import service as practice
 from app.studio import health
 from app.uploads import service as uploads
@@ -24,6 +25,7 @@ FORGETTING = (
     practice.forget_old_practice,
     notifications.forget_old_notices,
     uploads.forget_unused,
+    cases.forget_reports,
 )
 
 

@@ -15,6 +15,7 @@ class MeLink:
 
 
 LINKS: tuple[MeLink, ...] = (
+    MeLink("shield-alert", "cases.report.link", "/rules/report"),
     MeLink("chart-bar", "mastery.title", "/quiz/mastery"),
     MeLink("newspaper", "stories.mine.title", "/stories?mine=1"),
     MeLink("scroll-text", "rules.me", "/rules"),

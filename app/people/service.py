@@ -37,6 +37,7 @@ from app.people.company_accounts import (
 )
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
 from app.people.holders import department_sizes, ids_permitted
+from app.people.everybody import CompanyNames, ids_of_those_who_may, names_in_company
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.membership import (
     Colleague,
@@ -93,6 +94,7 @@ __all__ = [
     "HELD",
     "ActivePerson",
     "Colleague",
+    "CompanyNames",
     "DepartmentName",
     "Membership",
     "MembershipChange",
@@ -128,6 +130,7 @@ __all__ = [
     "founded_on",
     "ids_permitted",
     "holders",
+    "ids_of_those_who_may",
     "invitation_offer",
     "invite",
     "is_name_of_another",
@@ -145,6 +148,7 @@ __all__ = [
     "me",
     "memberships",
     "move_to_department",
+    "names_in_company",
     "names_of",
     "note_department",
     "passkey_registration",

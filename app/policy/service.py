@@ -1,4 +1,4 @@
-"""The door to the policy area: the approved AI tools, and the company's words for the screening."""
+"""The door to the policy area: the approved AI tools, the statements of the checklist, and the company's words for the screening."""
 
 from __future__ import annotations
 
@@ -63,3 +63,15 @@ async def remove_tool(uow: UnitOfWork, actor: Actor, tool_id: int) -> None:
     if not await repository.delete_tool(uow.session, tool_id):
         raise NotFoundError
     await people.record_audit(uow, actor, "policy.tool_removed", f"tool:{tool_id}")
+from app.policy.checklist import add_statement, change_statement, move_statement, restore_statement, statements, switch_statement
+from app.policy.tools import add_tool, approved_tools, change_tool, may_keep_tools, move_tool, remove_tool
+
+    "add_statement",
+    "change_statement",
+    "change_tool",
+    "may_keep_tools",
+    "move_statement",
+    "move_tool",
+    "restore_statement",
+    "statements",
+    "switch_statement",

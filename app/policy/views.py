@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from app.policy.rules import StatementText, ToolUse
 
 
 @dataclass(frozen=True)
 class ToolView:
-    """An approved AI tool with the address it opens at."""
+    """An approved AI tool with the address it opens at, and what it may be used for."""
 
     id: int
     name: str
     url: str
+    use: ToolUse = field(default_factory=ToolUse)
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement of the weekly checklist in one language; `written` are its own words, empty ones where the shipped wording stands."""
+
+    key: str
+    text: str
+    tip: str
+    active: bool
+    shipped: bool
+    written: StatementText
 
 
 @dataclass(frozen=True)

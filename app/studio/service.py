@@ -17,6 +17,7 @@ from app.studio.drafts import (
     submit_for_review,
 )
 from app.studio.from_use import UseTold, draft_from_use
+from app.studio.from_case import question_from_case
 from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library
@@ -74,6 +75,7 @@ __all__ = [
     "preview_feedback",
     "publish",
     "publish_log",
+    "question_from_case",
     "regions_of",
     "retire",
     "return_draft",
