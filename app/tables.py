@@ -8,6 +8,7 @@ from app.badges import models as badges
 from app.boards import models as boards
 from app.curriculum import models as curriculum
 from app.habit import models as habit
+from app.helpdesk.knowledge import models as knowledge
 from app.learning import models as learning
 from app.people import models as people
 from app.people import models_staff as staff
@@ -24,6 +25,7 @@ __all__ = [
     "curriculum",
     "habit",
     "health",
+    "knowledge",
     "learning",
     "people",
     "policy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
+from app.helpdesk.knowledge.service import HELD as KNOWLEDGE
 from app.learning.service import HELD as LEARNING
 from app.people.service import HELD as PEOPLE
 from app.practice.service import HELD as PRACTICE
@@ -12,4 +13,4 @@ from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.studio.service import HELD as STUDIO
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO)
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *KNOWLEDGE)
