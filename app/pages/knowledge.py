@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
-from components.elements import PlainLink, BUTTONS, alert, card, empty_state, heading, icon, link, link_button, messages, muted
+from components.elements import BUTTONS, PlainLink, alert, card, empty_state, heading, icon, link, link_button, messages, muted
 from components.knowledge import article_list, found_groups, list_pager, task_name, task_tiles
 from components.learn import search_form
 from components.shell import page_skeleton, page_title

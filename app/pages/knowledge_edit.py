@@ -6,9 +6,9 @@ import reflex as rx
 
 from app.i18n import t
 from components.calendar import submit_button
+from components.company import confirmation
 from components.elements import alert, button, card, heading, link_button, messages, muted
 from components.forms import DraftCleaner, DraftKeeper
-from components.company import confirmation
 from components.knowledge_edit import (
     change_list,
     conflict_choices,

@@ -15,6 +15,7 @@ from app.errors import InvalidInputError
 from app.habit.rules.keys import check_key
 from app.helpdesk.knowledge import repository
 from app.helpdesk.knowledge.models import ManualArticle, ManualPicture
+from app.helpdesk.knowledge.publishing import published_values
 from app.helpdesk.knowledge.rules import (
     FIELDS,
     MAX_BODY,
@@ -27,8 +28,7 @@ from app.helpdesk.knowledge.rules import (
     merge,
     tidy,
 )
-from app.helpdesk.knowledge.publishing import published_values
-from app.helpdesk.knowledge.showing import AREA, NAME, article_for, pictures_of, shown_parts, subject
+from app.helpdesk.knowledge.showing import AREA, article_for, pictures_of, shown_parts, subject
 from app.helpdesk.knowledge.views import ArticleSeed, EditPage, Owner, Saved, ShownPart
 from app.i18n import Locale, locale_of
 from app.people import service as people
@@ -198,12 +198,12 @@ async def add_picture(uow: UnitOfWork, actor: Actor, article_id: int, token: str
         return Saved(article_id, ())
     if await repository.count_pictures(uow.session, article_id) >= MAX_PICTURES:
         raise InvalidInputError("knowledge.error.pictures", field="picture", most=MAX_PICTURES)
-    await uploads.attach(uow, actor, (token,), audience=uploads.Audience.EVERYONE, area=AREA, subject=subject(article_id))
+    (view,) = await uploads.attach(uow, actor, (token,), audience=uploads.Audience.EVERYONE, area=AREA, subject=subject(article_id))
     await repository.add(uow.session, ManualPicture(token=token, article_id=article_id, added_by=actor.person_id, added_at=clock.now()))
     stored = await repository.draft(uow.session, article_id)
     values = dict(stored.values) if stored else await published_values(uow, row)
     body = f"body_{language}"
-    values[body] = f"{values[body]}\n\n![{text}]({NAME}{token})".strip()
+    values[body] = f"{values[body]}\n\n![{text}]({view.name})".strip()
     await _keep(uow, actor, row, checked(values))
     return Saved(article_id, ())
 

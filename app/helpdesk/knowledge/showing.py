@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from app import clock, fulltext
 from app.database import UnitOfWork
@@ -23,16 +21,6 @@ from app.uploads import service as uploads
 
 KIND = "article"
 AREA = "helpdesk"
-NAME = "uploads/"
-
-
-@dataclass(frozen=True)
-class _Picture:
-    """A picture as Markdown shows it."""
-
-    address: str
-    width: int
-    height: int
 
 
 def subject(article_id: int) -> str:
@@ -80,8 +68,7 @@ async def pictures_of(uow: UnitOfWork, articles: Collection[int]) -> Pictures:
     """The pictures of articles by the names that their texts use."""
     tokens = await repository.tokens(uow.session, articles)
     shown = await uploads.shown(uow, tuple(tokens)) if tokens else {}
-    named = ((f"{NAME}{token}", _Picture(view.url, view.width, view.height)) for token, view in sorted(shown.items()))
-    return cast("Pictures", tuple(named))
+    return tuple(sorted((view.name, view) for view in shown.values()))
 
 
 def shown_parts(body: str, pictures: Pictures) -> tuple[ShownPart, ...]:
