@@ -99,7 +99,7 @@ async def save_article(uow: UnitOfWork, actor: Actor, edit: Edit) -> Saved:
         stored = await repository.draft(uow.session, edit.article_id)
         before = dict(stored.values) if stored else await published_values(uow, row)
     else:
-        row, before = None, dict.fromkeys(FIELDS, "")
+        row, before = None, dict[str, str](dict.fromkeys(FIELDS, ""))
     changed = {name: sent[name] for name in FREE_TEXTS if sent[name] and sent[name] != before.get(name, "")}
     words = await policy.words_to_screen(uow)
     sent |= screened(changed, words, check_decision(edit.decision), edit.decided_for, locale_of(actor.locale))

@@ -93,7 +93,7 @@ async def _tell_owner(uow: UnitOfWork, actor: Actor, row: ManualArticle, values:
 
 
 async def confirm(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
-    """ "Still right": the article counts as looked at today. Raises ForbiddenError for those who neither keep the manual nor look after it."""
+    """Somebody has looked: still right. Raises ForbiddenError for those who neither keep the manual nor look after this article."""
     require(actor, Permission.MEMBER)
     row = await article_for(uow, actor, article_id, lock=True)
     if row.owner_id != actor.person_id:

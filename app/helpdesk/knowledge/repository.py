@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_
 from sqlalchemy.dialects import postgresql, sqlite
@@ -114,7 +113,7 @@ async def latest(session: AsyncSession, limit: int) -> list[tuple[ManualArticle,
     return [(row[0], bool(row[1])) for row in found.all()]
 
 
-def _with_draft() -> Select[Any]:
+def _with_draft() -> Select[ManualArticle, bool]:
     statement = select(ManualArticle, col(ManualDraft.article_id).is_not(None))
     return statement.outerjoin(ManualDraft, col(ManualDraft.article_id) == col(ManualArticle.id))
 
