@@ -51,6 +51,7 @@ class ArticleEditState(PageState, rx.State):
     loaded: bool = False
     busy: bool = False
     article: int = 0
+    language: str = "ja"
     status: str = ""
     number: int = 0
     round: int = 0
@@ -158,6 +159,7 @@ class ArticleEditState(PageState, rx.State):
     def _show(self, page: EditPage, conflicts: tuple[Conflict, ...]) -> None:
         self.article, self.status, self.number = page.id, page.state.value, page.number
         self.filled = {**page.values, **{one.field: one.mine for one in conflicts}}
+        self.language = self._locale()
         self.was, self.seen = dict(page.began_with), knowledge.seen_digest(page.values)
         self.conflicts = [ConflictRow(one.field, one.theirs, one.mine) for one in conflicts]
         self.has_draft, self.saved_by = page.has_draft, page.saved_by or ""

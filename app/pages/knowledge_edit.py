@@ -25,7 +25,6 @@ from components.studio_help import writing_help
 from components.uploads import picture_fields
 from state.knowledge_edit import ArticleEditState as State
 from state.knowledge_history import ArticleHistoryState as History
-from state.session import SessionState
 
 SCREENED = ("title_ja", "body_ja", "title_en", "body_en", "tags")
 
@@ -75,7 +74,7 @@ def _opened() -> rx.Component:
             picture_form(
                 picture_fields(t("knowledge.picture.choose")),
                 article=State.article,
-                language=SessionState.locale,
+                language=State.language,
                 on_submit=State.add_picture,
                 busy=State.busy,
                 key="pictures-" + State.pictures.to_string(),
@@ -87,8 +86,8 @@ def _opened() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    japanese = (SessionState.locale == "ja") | (State.filled["title_ja"] != "") | (State.filled["body_ja"] != "")
-    english = (SessionState.locale == "en") | (State.filled["title_en"] != "") | (State.filled["body_en"] != "")
+    japanese = (State.language == "ja") | (State.filled["title_ja"] != "") | (State.filled["body_ja"] != "")
+    english = (State.language == "en") | (State.filled["title_en"] != "") | (State.filled["body_en"] != "")
     return rx.el.form(
         DraftKeeper.create(storage_key=State.storage_key),
         hidden_fields(State.article, State.was),

@@ -84,9 +84,9 @@ async def _tell_owner(uow: UnitOfWork, actor: Actor, row: ManualArticle, values:
         title = values["title_ja"] or values["title_en"]
         told = Message(
             frozenset({row.owner_id}),
-            "knowledge.owner",
+            "manual.owner",
             f"/ask/article?a={row.id}",
-            f"knowledge.owner:{row.id}:{row.number}",
+            f"manual.owner:{row.id}:{row.number}",
             {"title": title},
         )
         await tell(uow, told)

@@ -25,9 +25,9 @@ async def remind_stale(uow: UnitOfWork) -> int:
     for row in rows:
         owners = await who_looks_after(uow, row)
         if owners and row.review_on is not None:
-            key = f"knowledge.stale:{row.id}:{row.review_on.isoformat()}"
+            key = f"manual.stale:{row.id}:{row.review_on.isoformat()}"
             facts = {"title": row.title_ja or row.title_en}
-            await tell(uow, Message(owners, "knowledge.stale", f"/ask/article?a={row.id}", key, facts))
+            await tell(uow, Message(owners, "manual.stale", f"/ask/article?a={row.id}", key, facts))
             told.append(row.id or 0)
     await repository.set_reminded(uow.session, told)
     return len(told)

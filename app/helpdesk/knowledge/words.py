@@ -61,9 +61,9 @@ async def _tell_of_doubt(uow: UnitOfWork, actor: Actor, article_id: int) -> None
     row = await article_for(uow, actor, article_id)
     people = await who_looks_after(uow, row) - {actor.person_id}
     if people:
-        key = f"knowledge.doubted:{article_id}:{row.number}:{today_of(actor).isoformat()}"
+        key = f"manual.doubted:{article_id}:{row.number}:{today_of(actor).isoformat()}"
         facts = {"title": row.title_ja or row.title_en}
-        await tell(uow, Message(people, "knowledge.doubted", f"/ask/article?a={article_id}", key, facts))
+        await tell(uow, Message(people, "manual.doubted", f"/ask/article?a={article_id}", key, facts))
 
 
 async def take_back(uow: UnitOfWork, actor: Actor, article_id: int, number: int) -> None:

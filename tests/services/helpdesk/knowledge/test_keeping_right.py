@@ -53,12 +53,12 @@ async def test_the_owner_is_told_once_per_review_date(db: Database, clock: Manua
     assert await remind(db) == 0
     clock.advance(timedelta(days=31))
     assert (await remind(db), await remind(db)) == (1, 0)
-    assert await told(db, colleague) == ["knowledge.owner", "knowledge.stale"]
+    assert await told(db, colleague) == ["manual.owner", "manual.stale"]
     async with db.write() as uow:
         await knowledge.confirm(uow, colleague.actor, article)
     clock.advance(timedelta(days=31))
     assert await remind(db) == 1
-    assert (await told(db, colleague)).count("knowledge.stale") == 2
+    assert (await told(db, colleague)).count("manual.stale") == 2
 
 
 async def test_where_nobody_looks_after_an_article_the_programme_owner_is_told(
@@ -67,7 +67,7 @@ async def test_where_nobody_looks_after_an_article_the_programme_owner_is_told(
     await published(db, trainer, review_months="1")
     clock.advance(timedelta(days=31))
     assert await remind(db) == 1
-    assert await told(db, admin) == ["knowledge.stale"]
+    assert await told(db, admin) == ["manual.stale"]
 
 
 async def test_overdue_articles_are_listed_longest_overdue_first(db: Database, clock: ManualClock, trainer: Member, reader: Member) -> None:
@@ -90,7 +90,7 @@ async def test_what_a_reader_says_is_counted_once_and_shown_without_a_name(
     assert "花子" not in repr(page)
     own = await read(db, reader, article)
     assert (own.own_answer, own.own_word, own.words, own.votes) == (False, "手順2のボタンの名前が違います", (), Votes())
-    assert (await told(db, colleague)).count("knowledge.doubted") == 1
+    assert (await told(db, colleague)).count("manual.doubted") == 1
     await say(db, reader, article, right=True)
     assert (await read(db, trainer, article)).votes == Votes(1, 0)
     assert (await read(db, trainer, article)).words == ()

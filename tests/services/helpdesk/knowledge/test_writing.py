@@ -101,7 +101,7 @@ async def test_new_settings_alone_make_no_new_version(db: Database, trainer: Mem
     await change(db, trainer, await form(db, trainer, article), owner=str(colleague.id), review_months="12")
     assert await publish(db, trainer, article) == 1
     assert (await read(db, reader, article)).owner == "鈴木 誠"
-    assert await told(db, colleague) == ["knowledge.owner"]
+    assert await told(db, colleague) == ["manual.owner"]
 
 
 async def test_only_those_who_may_edit_can_look_after_an_article(db: Database, trainer: Member, reader: Member) -> None:
