@@ -45,6 +45,9 @@ from app.pages import (
     quiz,
     staff_import,
     start_links,
+    stories,
+    stories_story,
+    stories_write,
     streak,
     studio_editor,
     studio_health,
@@ -94,6 +97,10 @@ from state.quiz import QuizState
 from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
+from state.stories import StoriesState
+from state.stories_story import StoryState
+from state.stories_try import TryState
+from state.stories_write import StoryWriteState
 from state.streak import StreakState
 from state.studio_editor import StudioEditorState
 from state.studio_health import StudioHealthState
@@ -139,6 +146,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/learn/bookmarks", learn_bookmarks.page, "learn.bookmarks.title", on_load=(BookmarksState.load,)),
     Route("/learn/prompts", learn_prompts.page, "learn.prompts.title", on_load=(PromptsState.load,)),
     Route("/learn/question", learn_bookmarks.question, "learn.question.title", on_load=(LookUpState.load, BookmarkState.load)),
+    Route("/stories", stories.page, "stories.title", on_load=(StoriesState.load, TryState.load), icon="newspaper", wide=True),
+    Route("/stories/story", stories_story.page, "stories.one", on_load=(StoryState.load, TryState.load)),
+    Route("/stories/write", stories_write.page, "stories.write", on_load=(StoryWriteState.load,)),
     Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load, BookmarkState.load)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),
     Route("/quiz/mastery", mastery.page, "mastery.title", on_load=(MasteryState.load,)),
@@ -155,7 +165,7 @@ ROUTES: tuple[Route, ...] = (
         (ArticleHistoryState.load,),
         full=True,
     ),
-    Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check"),
+    Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),

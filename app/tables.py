@@ -17,6 +17,7 @@ from app.people import models_staff as staff
 from app.policy import models as policy
 from app.practice import models as practice
 from app.quiz import models as quiz
+from app.stories import models as stories
 from app.studio import models as studio
 from app.studio import models_health as health
 from app.uploads import models as uploads
@@ -37,6 +38,7 @@ __all__ = [
     "practice",
     "quiz",
     "staff",
+    "stories",
     "studio",
     "uploads",
 ]

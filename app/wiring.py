@@ -7,8 +7,10 @@ from app.curriculum import service as curriculum
 from app.habit import service as habit
 from app.notifications.service import teller as inbox
 from app.people import service as people
+from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
+from app.uploads import service as uploads
 
 
 def connect() -> None:
@@ -17,3 +19,4 @@ def connect() -> None:
     people.listen_to_memberships(boards)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
+    uploads.guard(stories.AREA, stories.may_see)

@@ -189,10 +189,11 @@ def celebration(
     repaired: rx.Var[bool],
     repair_offer: rx.Var[int],
     repair_missing: rx.Var[int],
-    draft_key: rx.Var[str],
+    draft_key: rx.Var[str] | str,
     on_leave: Any,
+    more: tuple[rx.Component, ...] = (),
 ) -> rx.Component:
-    """What grew, and what comes next; a tap leads on at any time."""
+    """What grew, and what comes next; a tap leads on at any time. `more` are quieter ways on."""
 
     def line(picture: str, text: rx.Var[str]) -> rx.Component:
         return rx.el.li(icon(picture, 20, "text-primary"), rx.el.span(text), class_name="nz-rise flex items-center gap-2")
@@ -216,6 +217,7 @@ def celebration(
         new_badges(badges),
         rx.cond(repair_offer > 0, alert(t("today.repair.going", n=repair_missing, offer=repair_offer))),
         link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big", on_click=on_leave),
+        *more,
         class_name="flex flex-col items-center gap-4 text-center py-4",
     )
 

@@ -13,11 +13,13 @@ from reflex_base.event import Event
 from app import live
 from state.boards import BoardsState
 from state.inbox import InboxState
+from state.stories import StoriesState
 
 # Which handler looks again for a topic; it tells the hub to forget the tab when that shows another page by now.
 REFRESHERS: Mapping[str, Callable[[], Any]] = {
     live.BOARDS: BoardsState.refresh,
     live.INBOX: InboxState.refresh,
+    live.STORIES: StoriesState.refresh,
 }
 
 

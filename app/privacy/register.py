@@ -12,7 +12,21 @@ from app.people.service import HELD as PEOPLE
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
 from app.uploads.service import HELD as UPLOADS
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *KNOWLEDGE)
+REGISTER: tuple[Held, ...] = (
+    *PEOPLE,
+    *HABIT,
+    *PRACTICE,
+    *QUIZ,
+    *BADGES,
+    *BOARDS,
+    *LEARNING,
+    *STUDIO,
+    *UPLOADS,
+    *NOTIFICATIONS,
+    *STORIES,
+    *KNOWLEDGE,
+)

@@ -33,10 +33,12 @@ from app.people.repository.memberships import (
     departments_ever,
     founded_on,
     holders_of,
+    ids_of_holders,
     is_name_of_another,
     memberships,
     names_of,
     set_memberships,
+    sizes,
 )
 from app.people.repository.people import (
     PersonRow,
@@ -106,6 +108,7 @@ __all__ = [
     "forgive",
     "founded_on",
     "holders_of",
+    "ids_of_holders",
     "invitation",
     "invitations",
     "is_name_of_another",
@@ -131,6 +134,7 @@ __all__ = [
     "search_people",
     "set_memberships",
     "setup_link_open",
+    "sizes",
     "store_unique",
     "throttles",
     "touch_session",
