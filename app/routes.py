@@ -34,6 +34,9 @@ from app.pages import (
     errors,
     gallery,
     inbox,
+    knowledge,
+    knowledge_article,
+    knowledge_edit,
     learn,
     learn_bookmarks,
     learn_prompts,
@@ -99,6 +102,10 @@ from state.company_settings import CompanySettingsState
 from state.company_words import CompanyWordsState
 from state.entry import EntryState
 from state.inbox import InboxState
+from state.knowledge import ManualState
+from state.knowledge_article import ArticleState
+from state.knowledge_edit import ArticleEditState
+from state.knowledge_history import ArticleHistoryState
 from state.learn import LearnState
 from state.learn_prompts import PromptsState
 from state.learn_question import LookUpState
@@ -181,6 +188,17 @@ ROUTES: tuple[Route, ...] = (
     Route("/quiz/mastery", mastery.page, "mastery.title", on_load=(MasteryState.load,)),
     Route("/quiz/checklist", checklist.page, "checklist.title", on_load=(ChecklistState.load,)),
     Route("/quiz/certificate", certificate.page, "certificate.title", on_load=(CertificateState.load,)),
+    Route("/ask/manual", knowledge.page, "knowledge.title", on_load=(ManualState.load,), wide=True),
+    Route("/ask/article", knowledge_article.page, "knowledge.article", on_load=(ArticleState.load,), wide=True),
+    Route("/ask/article/edit", knowledge_edit.page, "knowledge.edit.title", Permission.STAFF_DESK, (ArticleEditState.load,), full=True),
+    Route(
+        "/ask/article/history",
+        knowledge_edit.history,
+        "knowledge.history",
+        Permission.STAFF_DESK,
+        (ArticleHistoryState.load,),
+        full=True,
+    ),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),

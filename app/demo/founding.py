@@ -15,6 +15,7 @@ from app.demo.cast import Player
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import PersonCalendar
+from app.helpdesk.knowledge import service as knowledge
 from app.people import passwords
 from app.people import service as people
 from app.people.rules import Actor, Role
@@ -71,6 +72,7 @@ class Founding:
         self._clock.move_to(timeline.at(timeline.first, "07:00"))
         async with database.write() as uow:
             await curriculum.load_starter(uow)
+            await knowledge.load_manual(uow)
             token = await people.issue_setup_link(uow)
             wanted = SetupInput(
                 company_name=company["name"], zone=company["zone"], locale=company["locale"], country=company["country"],

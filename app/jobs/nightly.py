@@ -1,4 +1,4 @@
-"""The nightly work: check every stored streak against its ledger, forget what has ended."""
+"""The nightly work: check every stored streak against its ledger, forget what has ended, remind of what has to be looked at again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from app.boards import service as boards
 from app.curriculum.transfer import forget_waiting
 from app.database import database
 from app.habit import service as habit
+from app.helpdesk.knowledge import service as knowledge
 from app.notifications import service as notifications
 from app.people import service as people
 from app.policy import service as policy
@@ -94,3 +95,9 @@ async def assess_items() -> int:
     async with database().write() as uow:
         await health.keep(uow, assessed)
     return len(assessed)
+
+
+async def remind_of_articles() -> int:
+    """Tell those who look after articles of the manual that are due for a check; how many articles."""
+    async with database().write() as uow:
+        return 0 if await people.setup_needed(uow) else await knowledge.remind_stale(uow)

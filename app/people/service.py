@@ -66,6 +66,7 @@ from app.people.passkeys import (
     rename_passkey,
 )
 from app.people.privacy import HELD, erase_account, rename_oneself
+from app.people.role_holders import role_holders
 from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
 from app.people.sign_in import (
     change_password,
@@ -163,6 +164,7 @@ __all__ = [
     "rename_oneself",
     "rename_passkey",
     "revoke_invitation",
+    "role_holders",
     "session_actor",
     "set_kind_of_work",
     "set_locale",

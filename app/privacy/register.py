@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
+from app.helpdesk.knowledge.service import HELD as KNOWLEDGE
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
@@ -31,6 +32,7 @@ REGISTER: tuple[Held, ...] = (
     *NOTIFICATIONS,
     *STORIES,
     *NEWSLETTER,
+    *KNOWLEDGE,
 )
 REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *RULES)
 REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *CASES, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS)

@@ -1,0 +1,1 @@
+"""The help desk: questions, answers, and what becomes knowledge."""
