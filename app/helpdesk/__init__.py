@@ -1,0 +1,1 @@
+"""The help desk: questions, their answers, and the desk that looks after them. Knowledge articles live in a package of their own."""
