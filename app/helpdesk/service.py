@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from app.database import UnitOfWork
-from app.helpdesk.rules import QueueFilter
+from app.helpdesk.rules import ContextKind, QueueFilter
 from app.helpdesk.views import (
     ArticleSeed,
     Asked,
+    AskForm,
+    Context,
     DeskMember,
     DeskNumbers,
     DeskQuestion,
@@ -24,9 +26,25 @@ from app.helpdesk.views import (
 )
 from app.people.rules import Actor
 
-# ruff: noqa: ARG001, D400, D415
-
 # --- everybody (Permission.MEMBER); pages /ask, /ask/<id> ---
+
+
+async def ask_form(uow: UnitOfWork, actor: Actor) -> AskForm:
+    """What the person is told before they ask."""
+    raise NotImplementedError
+
+
+async def context_of(uow: UnitOfWork, actor: Actor, kind: ContextKind, version_id: int | None) -> Context:
+    """The place somebody came from, with its title as the actor may see it; a Context of NONE where there is no such thing for them.
+
+    `ask` looks it up the same way and never believes the title that was sent.
+    """
+    raise NotImplementedError
+
+
+def preview(markdown: str) -> str:
+    """The desk's Markdown as safe HTML, as the asker would see it. Raises InvalidInputError for the field text."""
+    raise NotImplementedError
 
 
 async def ask(uow: UnitOfWork, actor: Actor, sent: QuestionInput) -> Asked:

@@ -59,6 +59,14 @@ class ReplyInput:
 
 
 @dataclass(frozen=True)
+class AskForm:
+    """What stands beside the form: the target for the first answer in working hours, and who alone would get a security risk."""
+
+    target_hours: int
+    receivers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
     """A question that was stored. `handed_over`: it went to the security owner only."""
 
