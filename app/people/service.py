@@ -35,6 +35,7 @@ from app.people.company_accounts import (
     ways_in,
 )
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
+from app.people.holding import holders
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.membership import (
     Colleague,
@@ -121,6 +122,7 @@ __all__ = [
     "forget_ended",
     "forget_staff_imports",
     "founded_on",
+    "holders",
     "invitation_offer",
     "invite",
     "is_name_of_another",

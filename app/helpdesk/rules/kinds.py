@@ -45,7 +45,7 @@ class Status(StrEnum):
 
 
 class ReplyKind(StrEnum):
-    """What was written below a question: the desk's answer, its question back, its internal note, a colleague's answer, the asker's word."""
+    """What stands below a question: the desk's answer, question back and internal note, a colleague's answer, the asker's word."""
 
     ANSWER = "answer"
     ASK_BACK = "ask_back"
