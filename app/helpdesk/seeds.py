@@ -82,6 +82,7 @@ def _bounded(name: str) -> str:
 def as_markdown(text: str) -> str:
     """Plain text that reads the same as Markdown: marks escaped, line ends kept."""
     lines = re.sub(r"([\\`*_\[\]<>#~|!])", r"\\\1", text).split("\n")
-    quoted = [re.sub(r"^(\s*)([-+]|\d+[.)])(?=\s)", r"\1\\\2", line) for line in lines]
+    lines = [re.sub(r"^(\s*)([-+])(?=\s)", r"\1\\\2", line) for line in lines]
+    quoted = [re.sub(r"^(\s*\d+)([.)])(?=\s)", r"\1\\\2", line) for line in lines]
     follow = [*quoted[1:], ""]
     return "\n".join(f"{line}\\" if line.strip() and after.strip() else line for line, after in zip(quoted, follow, strict=True))

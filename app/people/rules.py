@@ -23,7 +23,6 @@ class Role(StrEnum):
     MANAGER = "manager"
     PROGRAMME_OWNER = "programme_owner"
     ADMINISTRATOR = "administrator"
-    HELP_DESK = "help_desk"
 
 
 class Permission(StrEnum):
@@ -37,19 +36,14 @@ class Permission(StrEnum):
     AUTHOR = "author"
     VIEW_TEAM = "view_team"
     LEAD_PROGRAMME = "lead_programme"
-    CURATE = "curate"
-    STAFF_DESK = "staff_desk"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: frozenset({Permission.ANYONE, Permission.MEMBER}),
-    Role.TRAINER: frozenset({Permission.AUTHOR, Permission.CURATE, Permission.STAFF_DESK}),
+    Role.TRAINER: frozenset({Permission.AUTHOR}),
     Role.MANAGER: frozenset({Permission.VIEW_TEAM}),
-    Role.PROGRAMME_OWNER: frozenset(
-        {Permission.LEAD_PROGRAMME, Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE, Permission.CURATE, Permission.STAFF_DESK}
-    ),
+    Role.PROGRAMME_OWNER: frozenset({Permission.LEAD_PROGRAMME, Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_COMPANY, Permission.MANAGE_CALENDAR}),
-    Role.HELP_DESK: frozenset({Permission.STAFF_DESK}),
 }
 
 
