@@ -33,6 +33,7 @@ from app.web import (
     studio_health,
     studio_images,
     studio_transfer,
+    uploads,
 )
 from app.web.development import DevelopmentOnly
 from app.web.headers import HeadersMiddleware
@@ -41,7 +42,7 @@ from app.web.pages import PagesMiddleware
 from app.wiring import connect
 from components.shell import HEAD_SCRIPT, ErrorShield
 from state.guard import Guard, accepts
-from state.live import moving_boards
+from state.live import moving_pages
 from state.session import show_unexpected
 
 current = settings()
@@ -66,6 +67,7 @@ HTTP_MODULES = (
     studio_health,
     studio_images,
     studio_transfer,
+    uploads,
 )
 HTTP_ROUTES = [route for module in HTTP_MODULES for route in module.routes]
 
@@ -104,7 +106,7 @@ app = rx.App(
 app.add_middleware(Guard(), index=0)
 gateway.install(app.sio, app.event_namespace, accepts)
 app.register_lifespan_task(lock.shared, folder=current.data_dir)
-app.register_lifespan_task(moving_boards(app))
+app.register_lifespan_task(moving_pages(app))
 if current.workers == 1:
     app.register_lifespan_task(scheduler.running)
 add_pages(app)

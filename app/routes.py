@@ -27,6 +27,7 @@ from app.pages import (
     entry,
     errors,
     gallery,
+    inbox,
     learn,
     learn_bookmarks,
     learn_prompts,
@@ -71,6 +72,7 @@ from state.company_people import CompanyPeopleState
 from state.company_settings import CompanySettingsState
 from state.company_words import CompanyWordsState
 from state.entry import EntryState
+from state.inbox import InboxState
 from state.learn import LearnState
 from state.learn_prompts import PromptsState
 from state.learn_question import LookUpState
@@ -140,6 +142,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
+    Route("/inbox", inbox.page, "inbox.title", on_load=(InboxState.load,)),
     Route("/me/badges", badges.page, "badges.title", on_load=(BadgesState.load,)),
     Route("/me/settings", me.page, "me.settings", on_load=(MeState.load,)),
     Route("/me/access", access.page, "access.title", on_load=(AccessState.load,)),

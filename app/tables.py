@@ -7,8 +7,10 @@ from sqlmodel import SQLModel
 from app.badges import models as badges
 from app.boards import models as boards
 from app.curriculum import models as curriculum
+from app.fulltext import models as fulltext
 from app.habit import models as habit
 from app.learning import models as learning
+from app.notifications import models as notifications
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
@@ -16,21 +18,30 @@ from app.practice import models as practice
 from app.quiz import models as quiz
 from app.studio import models as studio
 from app.studio import models_health as health
+from app.uploads import models as uploads
 
 __all__ = [
     "METADATA",
     "badges",
     "boards",
     "curriculum",
+    "fulltext",
     "habit",
     "health",
     "learning",
+    "notifications",
     "people",
     "policy",
     "practice",
     "quiz",
     "staff",
     "studio",
+    "uploads",
 ]
 
 METADATA = SQLModel.metadata
+
+
+def is_ours(_thing: object, name: str | None, kind: str, *_rest: object) -> bool:
+    """Whether a table or index that a schema has is to be compared with the models (Alembic's `include_object`)."""
+    return not fulltext.is_index_of_the_database(name, kind)

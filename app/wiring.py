@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.boards.listening import listener as boards
 from app.curriculum import service as curriculum
 from app.habit import service as habit
+from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.studio.listening import listener as studio
+from app.telling import listen_to_messages
 
 
 def connect() -> None:
@@ -14,3 +16,4 @@ def connect() -> None:
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
     curriculum.listen_to_imports(studio)
+    listen_to_messages(inbox)

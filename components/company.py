@@ -12,7 +12,7 @@ from components.elements import Content, button, card, heading, icon, link, mess
 from components.forms import copy_button, labelled
 
 FIELDS = (rx.el.Input, rx.el.Select, rx.el.Textarea)
-GRANTABLE = ("trainer", "manager", "programme_owner", "administrator")
+GRANTABLE = ("trainer", "manager", "programme_owner", "help_desk", "administrator")
 
 
 def announcements(error: rx.Var[str], notice: rx.Var[str]) -> rx.Component:

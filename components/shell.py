@@ -17,6 +17,8 @@ from components.elements import button, icon, link, skeleton
 
 HEAD_SCRIPT = 'document.documentElement.lang=/(?:^|; )nezuku_locale=en(?:;|$)/.test(document.cookie)?"en":"ja"'
 
+MOST_COUNTED = 99
+
 connection_lost: rx.Var[bool] = rx.Var(
     _js_expr="(connectErrors.length > 0)",
     _var_type=bool,
@@ -95,8 +97,26 @@ def theme_switch() -> rx.Component:
     )
 
 
-def top_bar(company: rx.Var[str] | str, on_switch: Any = None, *, width: str = "max-w-5xl") -> rx.Component:
-    """Product, company, language."""
+def inbox_link(signed_in: rx.Var[bool], unseen: rx.Var[int]) -> rx.Component:
+    """A bell that leads to what a person was told, with the number of what they have not seen yet."""
+    number = rx.cond(unseen > MOST_COUNTED, t("inbox.unseen.many"), unseen.to_string())
+    mark = rx.el.span(
+        number, class_name="badge badge-accent badge-sm absolute top-0.5 right-0 min-w-5", custom_attrs={"aria-hidden": "true"}
+    )
+    return rx.cond(
+        signed_in,
+        link(
+            icon("bell", 20),
+            rx.el.span(t("inbox.open"), class_name="sr-only"),
+            rx.cond(unseen > 0, rx.fragment(mark, rx.el.span(t("inbox.unseen", n=unseen), class_name="sr-only"))),
+            href="/inbox",
+            class_name="btn btn-ghost btn-square min-h-11 relative",
+        ),
+    )
+
+
+def top_bar(company: rx.Var[str] | str, on_switch: Any = None, *beside: rx.Component, width: str = "max-w-5xl") -> rx.Component:
+    """Product, company, what stands beside, language."""
     return rx.el.header(
         link(
             rx.el.img(src="/icons/icon.svg", alt="", custom_attrs={"width": "32", "height": "32"}, class_name="rounded-lg size-8"),
@@ -105,6 +125,7 @@ def top_bar(company: rx.Var[str] | str, on_switch: Any = None, *, width: str = "
             class_name="flex items-center gap-2 min-h-11",
         ),
         rx.el.span(company, class_name="nz-muted text-sm leading-tight flex-1 min-w-24 text-right"),
+        *beside,
         locale_switch(on_switch),
         class_name=f"flex flex-wrap items-center gap-x-3 px-4 py-1 {width} mx-auto print:hidden",
     )

@@ -10,12 +10,12 @@ from typing import Any
 import reflex as rx
 
 from app.boards import service as boards
-from app.boards.live import hub
 from app.boards.rules import LONGEST_NICKNAME, Period
 from app.boards.views import IndividualView, TeamBoardView
 from app.database import database
 from app.i18n import translate
 from app.i18n.dates import instant_text, span_text
+from app.live import BOARDS, hub
 from app.people.rules import Actor
 from state import payload
 from state.base import PageState, handler
@@ -104,14 +104,14 @@ class BoardsState(PageState, rx.State):
         actor = self._actor()
         async with database().read() as uow:
             self.plants = [Plant(one.name, one.stage, one.own) for one in await boards.garden(uow, actor)]
-        hub.watch(self.router.session.client_token)
+        hub.watch(self.router.session.client_token, BOARDS)
         self.busy, self.loaded = False, True
 
     @handler(keeps_messages=True)
     async def refresh(self) -> None:
         """Look again, because a board has changed; a tab that shows another page by now is not asked any more."""
         if self.router.url.path.rstrip("/") != PATH:
-            hub.forget(self.router.session.client_token)
+            hub.forget(self.router.session.client_token, BOARDS)
             return
         await self._show()
 

@@ -13,6 +13,7 @@ from app import cookies
 from app.database import database
 from app.demo.mark import is_demo
 from app.i18n import locale_of, translate
+from app.notifications import service as notifications
 from app.people import service as people
 from app.people.rules import Permission
 from state.base import PageState, event_actor, handler
@@ -28,6 +29,7 @@ class SessionState(PageState, rx.State):
     name: str = ""
     company_name: str = ""
     permissions: list[str] = []
+    unseen: int = 0
     demo: bool = False
 
     @handler(Permission.ANYONE)
@@ -36,12 +38,13 @@ class SessionState(PageState, rx.State):
         actor = event_actor.get()
         self.demo = is_demo()
         if actor is None:
-            self.signed_in, self.name, self.permissions = False, "", []
+            self.signed_in, self.name, self.permissions, self.unseen = False, "", [], 0
         else:
             await self._stay_awake()
             async with database().read() as uow:
                 me = await people.me(uow, actor)
                 company = await people.company(uow)
+                self.unseen = await notifications.unseen(uow, actor)
             self.signed_in, self.name, self.company_name = True, me.name, company.name
             self.permissions = sorted(permission.value for permission in actor.permissions)
             if not me.onboarded and self.router.url.path != "/onboarding":

@@ -9,10 +9,10 @@ from typing import Any
 import reflex as rx
 
 from app.curriculum import transfer
-from app.curriculum.markdown import to_html
 from app.curriculum.views import ImportReport
 from app.database import database
 from app.i18n import Locale, translate
+from app.markdown import to_html
 from app.people.rules import MAX_ID, Permission
 from state import payload
 from state.base import PageState, handler

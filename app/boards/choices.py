@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from app.boards import repository, repository_members
 from app.boards.calendar import board_calendar
 from app.boards.individual import rebuild_points
-from app.boards.live import hub
 from app.boards.repository import Choices
 from app.boards.rules import season_of, week_of
 from app.boards.views import BoardChoices
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
+from app.live import BOARDS, hub
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 
@@ -54,5 +55,5 @@ async def set_board_choices(uow: UnitOfWork, actor: Actor, individual: bool, tea
         percent=team_streak_percent,
         season=week_of(season_start).isoformat(),
     )
-    uow.after_commit(hub.announce)
+    uow.after_commit(partial(hub.announce, BOARDS))
     return await board_choices(uow, actor)

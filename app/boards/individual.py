@@ -6,11 +6,11 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from app import clock
 from app.boards import repository_members as members
 from app.boards.calendar import BoardCalendar, board_calendar
-from app.boards.live import hub
 from app.boards.repository_members import MIX, PlaceRow
 from app.boards.rules import (
     WAIT_BEFORE_REJOINING,
@@ -30,6 +30,7 @@ from app.errors import ConflictError, InvalidInputError
 from app.habit import service as habit
 from app.i18n import locale_of
 from app.i18n.dates import instant_text
+from app.live import BOARDS, hub
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 
@@ -96,7 +97,7 @@ async def join_individual_board(uow: UnitOfWork, actor: Actor, nickname: str = "
         raise InvalidInputError("boards.nickname.taken", field="nickname")
     if not known:
         await members.save_points(uow.session, await _points(uow, calendar, [actor.person_id]))
-    uow.after_commit(hub.announce)
+    uow.after_commit(partial(hub.announce, BOARDS))
 
 
 async def leave_individual_board(uow: UnitOfWork, actor: Actor) -> None:
@@ -104,7 +105,7 @@ async def leave_individual_board(uow: UnitOfWork, actor: Actor) -> None:
     require(actor, Permission.MEMBER)
     if await members.delete_member(uow.session, actor.person_id):
         await members.note_departure(uow.session, actor.person_id, clock.now())
-        uow.after_commit(hub.announce)
+        uow.after_commit(partial(hub.announce, BOARDS))
 
 
 async def _points(uow: UnitOfWork, calendar: BoardCalendar, person_ids: list[int]) -> dict[tuple[int, date], int]:

@@ -11,7 +11,7 @@ from app import clock
 from app.curriculum import repository
 from app.curriculum import repository_importing as sql
 from app.curriculum.content import Draft, Place, ShownPicture, draft_of, place_of
-from app.curriculum.images import MEDIA_TYPE, Picture, prepare, with_webp_names
+from app.curriculum.images import with_webp_names
 from app.curriculum.models import OwnItem
 from app.curriculum.publishing import COMPANY_PACK, tell_imported
 from app.curriculum.repository_importing import LockedItem
@@ -20,6 +20,7 @@ from app.curriculum.rules import PackItem
 from app.curriculum.views import ImportReport
 from app.database import UnitOfWork
 from app.errors import ConflictError
+from app.pictures import MEDIA_TYPE, Picture, prepare
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,11 @@ class ShownPicture(NamedTuple):
     width: int
     height: int
 
+    @property
+    def address(self) -> str:
+        """Where a signed-in person's browser gets it."""
+        return f"/api/images/{self.digest}"
+
 
 # The pictures of a content, as (name, picture), sorted: what `to_html` needs to show them, and can be cached by.
 Pictures = tuple[tuple[str, ShownPicture], ...]

@@ -7,13 +7,13 @@ import html
 from collections.abc import Iterable, Sequence
 
 from app.curriculum.content import Pictures
-from app.curriculum.markdown import to_html
 from app.curriculum.rules import Language
 from app.curriculum.rules.answers import Mark
 from app.curriculum.rules.improving import is_complete, look_for, pieces
 from app.curriculum.rules.items import Rubric
 from app.curriculum.views import Feedback, Improvement, OptionFeedback, PartFeedback
 from app.i18n import translate
+from app.markdown import to_html
 
 
 def choice_feedback(marks: Iterable[Mark], explanation: str = "", pictures: Pictures = ()) -> Feedback:

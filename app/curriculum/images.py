@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import io
 import re
-import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, count
-
-from PIL import Image, ImageOps
 
 from app import clock
 from app.curriculum import repository
@@ -22,66 +16,13 @@ from app.curriculum.rules.pictures import PICTURE_FOLDER
 from app.curriculum.rules.writing import write_item
 from app.curriculum.views import StoredImage
 from app.database import UnitOfWork
-from app.errors import InvalidInputError, NotFoundError
+from app.errors import NotFoundError
+from app.pictures import MEDIA_TYPE, Picture, prepare
 
-FORMATS = ("PNG", "JPEG", "WEBP")
-MEDIA_TYPE = "image/webp"
 WEBP = ".webp"
-MAX_SIDE = 1600
-MAX_PIXELS = 40_000_000
-QUALITY = 82
 # 96 bits of a digest: nobody makes two pictures that share them.
 SHORT = 24
 DIGEST_NAME = re.compile(rf"{PICTURE_FOLDER}/([0-9a-f]{{{SHORT}}})\.webp")
-
-
-class UnusablePictureError(InvalidInputError):
-    """A file is no picture, is animated, or has too many pixels."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture fit to be shown: WebP, at most MAX_SIDE pixels a side, upright, and nothing in the file but the picture."""
-
-    content: bytes
-    width: int
-    height: int
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
-
-
-def prepare(raw: bytes) -> Picture:
-    """A picture file made fit to be shown; one that is so already stays byte for byte. Slow.
-
-    Raises UnusablePictureError.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(raw), formats=FORMATS) as opened:
-                return _prepared(opened, raw)
-    except UnusablePictureError:
-        raise
-    except Exception as error:
-        raise UnusablePictureError("curriculum.image.unusable", field="image") from error
-
-
-def _prepared(opened: Image.Image, raw: bytes) -> Picture:
-    if opened.width * opened.height > MAX_PIXELS:
-        raise UnusablePictureError("curriculum.image.pixels", field="image", limit=MAX_PIXELS // 1_000_000)
-    if getattr(opened, "n_frames", 1) > 1:
-        raise UnusablePictureError("curriculum.image.animated", field="image")
-    opened.load()
-    if opened.format == "WEBP" and max(opened.size) <= MAX_SIDE and not {"exif", "xmp", "icc_profile"} & opened.info.keys():
-        return Picture(raw, *opened.size)
-    upright = ImageOps.exif_transpose(opened).convert("RGBA" if opened.has_transparency_data else "RGB")
-    upright.thumbnail((MAX_SIDE, MAX_SIDE))
-    bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
-    written = io.BytesIO()
-    bare.save(written, "WEBP", quality=QUALITY, method=4)
-    return Picture(written.getvalue(), *bare.size)
 
 
 async def store_picture(uow: UnitOfWork, raw: bytes) -> ShownPicture:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from app.curriculum import repository
 from app.curriculum.content import LessonText, Pictures, language_in, lesson_text, pictures_of, track_or_none
 from app.curriculum.feedback import choice_feedback
-from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredPlaced
 from app.curriculum.rules import Card, Indexes, Kind, Language, reading_seconds
 from app.curriculum.rules.answers import judge_choices
 from app.curriculum.views import CardView, Feedback, LessonDetail, LessonView, OptionView
 from app.database import UnitOfWork
 from app.errors import NotFoundError
+from app.markdown import to_html
 from app.people.rules import is_id
 
 

@@ -17,7 +17,6 @@ from app.curriculum.content import (
     track_or_none,
 )
 from app.curriculum.lessons import lesson_detail
-from app.curriculum.markdown import to_html
 from app.curriculum.questions import question_detail
 from app.curriculum.repository import StoredCurriculum, StoredPlaced, StoredQuestion
 from app.curriculum.rules import Language, QuestionType, Rubric, prompt_parts
@@ -26,6 +25,7 @@ from app.curriculum.trainings import training_detail
 from app.curriculum.views import ChallengeDetail, LessonDetail, QuestionDetail, TrainingDetail
 from app.curriculum.views import Sequence as Path
 from app.database import UnitOfWork
+from app.markdown import to_html
 
 
 @dataclass(frozen=True)

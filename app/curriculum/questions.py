@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from app.curriculum import repository
 from app.curriculum.content import Pictures, QuestionText, language_in, pictures_of, question_rubric, question_text, question_type
 from app.curriculum.feedback import choice_feedback, improvement_feedback, spot_feedback
-from app.curriculum.markdown import PICTURE_ADDRESS, to_html
 from app.curriculum.repository import StoredQuestion
 from app.curriculum.rules import Answer, Language, QuestionType, reading_seconds
 from app.curriculum.rules.answers import (
@@ -29,6 +28,7 @@ from app.curriculum.rules.topics import is_security, topic_of
 from app.curriculum.views import Feedback, OptionView, PictureView, PoolQuestion, QuestionDetail, RegionView, SegmentView
 from app.database import UnitOfWork
 from app.errors import NotFoundError
+from app.markdown import to_html
 from app.people.rules import is_id
 
 
@@ -147,7 +147,7 @@ def _picture(asked: _Asked) -> PictureView | None:
     if asked.text.picture is None:
         return None
     shown = dict(asked.pictures)[asked.text.picture]
-    return PictureView(f"{PICTURE_ADDRESS}{shown.digest}", shown.width, shown.height, asked.text.picture_alt or "")
+    return PictureView(shown.address, shown.width, shown.height, asked.text.picture_alt or "")
 
 
 def _views(asked: _Asked, texts: Iterable[str], known: Iterable[int], shown: Iterable[int]) -> tuple[OptionView, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from app.curriculum import repository
 from app.curriculum.content import QuestionText, language_in, question_text, question_type
-from app.curriculum.markdown import to_html
 from app.curriculum.rules.items import Language, QuestionType
 from app.curriculum.views_listing import SolvedQuestion
 from app.database import UnitOfWork
 from app.errors import NotFoundError
+from app.markdown import to_html
 from app.people.rules import is_id
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from app.curriculum import repository
 from app.curriculum.content import CurriculumText, curriculum_text, language_in, pictures_of
-from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredCurriculum
 from app.curriculum.rules import Feeling, Language
 from app.curriculum.views import Sequence
 from app.database import UnitOfWork
+from app.markdown import to_html
 
 
 async def sequence_for(uow: UnitOfWork, track: str, kind_of_work: str | None, locale: Language) -> Sequence | None:

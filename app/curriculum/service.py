@@ -16,8 +16,7 @@ from app.curriculum import repository
 from app.curriculum.adding import Ready, add_items, add_ready, compare, make_ready
 from app.curriculum.content import challenge_text, language_in
 from app.curriculum.exporting import stored_packs
-from app.curriculum.images import Picture, image, picture_name, pictures_named, store_prepared
-from app.curriculum.images import prepare as prepare_picture
+from app.curriculum.images import image, picture_name, pictures_named, store_prepared
 from app.curriculum.lessons import lesson, lesson_feedback, lessons_of
 from app.curriculum.library import items_listed, items_of_versions, kind_of_version, sequences_of, version_numbers
 from app.curriculum.listing import all_lessons, item_of_version, items_for_work, items_named
@@ -73,7 +72,6 @@ __all__ = [
     "ImportListener",
     "InvalidPackError",
     "ItemFacts",
-    "Picture",
     "Ready",
     "Unstored",
     "VersionFacts",
@@ -114,7 +112,6 @@ __all__ = [
     "path_for",
     "picture_name",
     "pictures_named",
-    "prepare_picture",
     "preview_challenge",
     "preview_curriculum",
     "preview_lesson",

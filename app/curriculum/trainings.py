@@ -7,12 +7,12 @@ from itertools import accumulate
 
 from app.curriculum import repository
 from app.curriculum.content import TrainingText, language_in, pictures_of, training_text
-from app.curriculum.markdown import to_html
 from app.curriculum.repository import StoredPlaced
 from app.curriculum.rules import Kind, Language, Track
 from app.curriculum.views import TrainingDetail, TrainingPart, TrainingSlide, TrainingView
 from app.database import UnitOfWork
 from app.errors import NotFoundError
+from app.markdown import to_html
 from app.people.rules import is_id
 
 

@@ -9,11 +9,21 @@ from app.boards import service as boards
 from app.curriculum.transfer import forget_waiting
 from app.database import database
 from app.habit import service as habit
+from app.notifications import service as notifications
 from app.people import service as people
 from app.practice import service as practice
 from app.studio import health
+from app.uploads import service as uploads
 
 logger = logging.getLogger("nezuku.jobs")
+
+FORGETTING = (
+    people.forget_ended,
+    people.forget_staff_imports,
+    practice.forget_old_practice,
+    notifications.forget_old_notices,
+    uploads.forget_unused,
+)
 
 
 async def check_streaks() -> int:
@@ -32,9 +42,9 @@ async def check_streaks() -> int:
 
 
 async def forget_ended() -> int:
-    """Delete sessions, links, throttle rows, checked files and traces of practice that ended; how many. Then close accounts that end."""
+    """Delete what has ended: sessions, links, checked files, old notices, unused pictures … Then close accounts that end."""
     forgotten = 0
-    for forget in (people.forget_ended, people.forget_staff_imports, practice.forget_old_practice):
+    for forget in FORGETTING:
         async with database().write() as uow:
             forgotten += await forget(uow)
     forgotten += await asyncio.to_thread(forget_waiting)

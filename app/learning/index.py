@@ -18,7 +18,7 @@ from app.curriculum import service as curriculum
 from app.curriculum.rules import Language
 from app.curriculum.views_listing import OfferedVersion, SearchTexts
 from app.database import UnitOfWork
-from app.learning.rules.folding import fold
+from app.fulltext.folding import fold
 from app.learning.rules.searching import Folded, Term, runs_of, words_of
 from app.learning.topics import topic_words
 

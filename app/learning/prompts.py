@@ -11,8 +11,8 @@ from app.curriculum.rules import Language
 from app.curriculum.topics import topic_name
 from app.curriculum.views_listing import ListedItem
 from app.database import UnitOfWork
+from app.fulltext.folding import fold
 from app.i18n import locale_of
-from app.learning.rules.folding import fold
 from app.learning.rules.searching import terms_of
 from app.learning.topics import topic_words
 from app.learning.views import PromptEntry, PromptPage

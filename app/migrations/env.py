@@ -32,6 +32,7 @@ def run(connection: Connection) -> None:
         connection=connection,
         target_metadata=tables.METADATA,
         compare_type=True,
+        include_object=tables.is_ours,
         render_item=render_type,
         render_as_batch=connection.dialect.name == "sqlite",
         transactional_ddl=True,

@@ -8,7 +8,7 @@ import reflex as rx
 
 from components.demo import demo_banner
 from components.elements import messages
-from components.shell import FocusKeeper, NavItem, connection_notice, main_area, navigation, page_skeleton, skip_link, top_bar
+from components.shell import FocusKeeper, NavItem, connection_notice, inbox_link, main_area, navigation, page_skeleton, skip_link, top_bar
 from state.session import SessionState
 
 
@@ -20,7 +20,9 @@ def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool, fu
         skip_link(),
         connection_notice(),
         demo_banner(SessionState.demo),
-        top_bar(SessionState.company_name, SessionState.remember_locale, width=width),
+        top_bar(
+            SessionState.company_name, SessionState.remember_locale, inbox_link(SessionState.signed_in, SessionState.unseen), width=width
+        ),
         rx.el.div(
             navigation(items, SessionState.router.url.path, SessionState.permissions),
             main_area(

@@ -120,7 +120,7 @@ class PersonRole(SQLModel, table=True):
 
     __tablename__ = "person_role"
     __table_args__ = (
-        CheckConstraint("role IN ('trainer', 'manager', 'programme_owner', 'administrator')", name="known_role"),
+        CheckConstraint("role IN ('trainer', 'manager', 'programme_owner', 'help_desk', 'administrator')", name="known_role"),
         CheckConstraint("(role = 'manager') = (department_id IS NOT NULL)", name="managers_have_departments"),
         UniqueConstraint("person_id", "role", "department_id"),
         Index(

@@ -22,6 +22,7 @@ class Role(StrEnum):
     TRAINER = "trainer"
     MANAGER = "manager"
     PROGRAMME_OWNER = "programme_owner"
+    HELP_DESK = "help_desk"
     ADMINISTRATOR = "administrator"
 
 
@@ -36,13 +37,18 @@ class Permission(StrEnum):
     AUTHOR = "author"
     VIEW_TEAM = "view_team"
     LEAD_PROGRAMME = "lead_programme"
+    CURATE = "curate"
+    STAFF_DESK = "staff_desk"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: frozenset({Permission.ANYONE, Permission.MEMBER}),
-    Role.TRAINER: frozenset({Permission.AUTHOR}),
+    Role.TRAINER: frozenset({Permission.AUTHOR, Permission.CURATE, Permission.STAFF_DESK}),
     Role.MANAGER: frozenset({Permission.VIEW_TEAM}),
-    Role.PROGRAMME_OWNER: frozenset({Permission.LEAD_PROGRAMME, Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE}),
+    Role.PROGRAMME_OWNER: frozenset(
+        {Permission.LEAD_PROGRAMME, Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE, Permission.CURATE, Permission.STAFF_DESK}
+    ),
+    Role.HELP_DESK: frozenset({Permission.STAFF_DESK}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_COMPANY, Permission.MANAGE_CALENDAR}),
 }
 

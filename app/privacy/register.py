@@ -6,10 +6,12 @@ from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
 from app.learning.service import HELD as LEARNING
+from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.studio.service import HELD as STUDIO
+from app.uploads.service import HELD as UPLOADS
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO)
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS)

@@ -20,7 +20,7 @@ from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library
 from app.studio.listening import listener
-from app.studio.pictures import MAX_IMAGE_BYTES, read_picture, take_in_picture
+from app.studio.pictures import take_in_picture
 from app.studio.previewing import preview
 from app.studio.privacy import HELD
 from app.studio.publishing import bring_back, keep_ours, publish, retire, roll_back, take_offer
@@ -40,7 +40,6 @@ from app.studio.settings import set_settings, show_settings
 
 __all__ = [
     "HELD",
-    "MAX_IMAGE_BYTES",
     "FieldSpec",
     "HealthMarks",
     "Input",
@@ -72,7 +71,6 @@ __all__ = [
     "preview_feedback",
     "publish",
     "publish_log",
-    "read_picture",
     "regions_of",
     "retire",
     "return_draft",

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from app.boards import service as boards
-from app.boards.live import Hub, hub
 from app.clock import ManualClock
 from app.habit import service as habit
 from app.i18n import translate
+from app.live import BOARDS, Hub, hub
 from app.people import service as people
 from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
@@ -50,7 +50,7 @@ async def test_an_open_board_is_asked_to_look_again_once_a_colleague_is_done(sta
     assert (await tab.see(BoardsState)).today_done == 0
     assert hub.watching == 1
     await practise(stage, team[1])
-    assert hub._changed.is_set()
+    assert BOARDS in hub._changed
     await tab.call(BoardsState.refresh, path="/team")
     assert (await tab.see(BoardsState)).today_done == 1
 
@@ -65,7 +65,7 @@ async def test_nothing_is_announced_when_the_transaction_is_rolled_back(stage: S
     hub._changed.clear()
     with pytest.raises(RuntimeError):
         await _practise_and_fail(stage, team[0])
-    assert not hub._changed.is_set()
+    assert BOARDS not in hub._changed
 
 
 async def test_a_tab_that_shows_another_page_is_forgotten(stage: Stage, team: list[Member]) -> None:
@@ -173,18 +173,19 @@ async def test_only_who_manages_the_company_chooses(stage: Stage, team: list[Mem
 async def test_tabs_are_called_once_for_changes_that_come_together_and_dropped_when_gone() -> None:
     called: asyncio.Queue[str] = asyncio.Queue()
 
-    async def wake(tab: str) -> bool:
+    async def wake(tab: str, topic: str) -> bool:
+        assert topic == BOARDS
         called.put_nowait(tab)
         return tab == "here"
 
     own = Hub()
-    own.watch("here")
-    own.watch("gone")
+    own.watch("here", BOARDS)
+    own.watch("gone", BOARDS)
     task = asyncio.create_task(own.wake_tabs(wake))
     for _ in range(5):
-        own.announce()
+        own.announce(BOARDS)
     assert {await _next(called), await _next(called)} == {"gone", "here"}
-    own.announce()
+    own.announce(BOARDS)
     assert await _next(called) == "here"
     task.cancel()
     assert called.empty()

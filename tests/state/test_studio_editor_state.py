@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app import pictures
 from app.curriculum.rules import Kind
 from app.database import Database
 from app.studio import service as studio
@@ -231,7 +232,7 @@ async def test_a_curriculum_is_put_together_from_the_library(stage: Stage, db: D
 
 async def test_a_picture_takes_the_place_of_the_text_and_is_answered_on_the_phone(stage: Stage, db: Database, trainer: Member) -> None:
     async with db.write() as uow:
-        stored = await studio.take_in_picture(uow, trainer.actor, await studio.read_picture(photo((40, 20))))
+        stored = await studio.take_in_picture(uow, trainer.actor, await pictures.read(photo((40, 20))))
         begun = await studio.open_new(uow, trainer.actor, Kind.QUESTION, "spot")
     tab = await opened(stage.browser(trainer), begun.id)
     page = await tab.see(Editor)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.learning.rules.folding import fold, fold_traced
+from app.fulltext.folding import fold, fold_traced
 
 MAX_QUERY = 100
 MAX_TERMS = 8

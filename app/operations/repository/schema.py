@@ -47,7 +47,11 @@ async def differences(session: AsyncSession) -> list[str]:
     """What the schema has more, less or otherwise than this version expects."""
 
     def compare(connection: Connection) -> list[Any]:
-        return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), tables.METADATA))
+        return list(
+            compare_metadata(
+                MigrationContext.configure(connection, opts={"compare_type": True, "include_object": tables.is_ours}), tables.METADATA
+            )
+        )
 
     return [_described(entry) for entry in await (await session.connection()).run_sync(compare)]
 

@@ -9,12 +9,13 @@ import pytest
 from PIL import Image
 
 from app.curriculum import service
-from app.curriculum.images import MAX_SIDE, UnusablePictureError, prepare, store_picture
+from app.curriculum.images import store_picture
 from app.curriculum.loader import read_pack
 from app.curriculum.rules import Feeling
 from app.curriculum.views import ImportReport
 from app.database import Database
 from app.errors import NotFoundError
+from app.pictures import MAX_SIDE, UnusablePictureError, prepare
 from tests.unit.curriculum.forms import CURRICULUM, more_forms
 from tests.unit.curriculum.packs import good_pack, lesson, write_pack
 

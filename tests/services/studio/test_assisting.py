@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app import pictures
 from app.curriculum.rules import Kind, QuestionType, Written
 from app.curriculum.views import QuestionDetail
 from app.database import Database
@@ -69,7 +70,7 @@ async def test_what_asks_nothing_cannot_be_answered(stocked: Database, hana: Mem
 
 async def test_a_picture_and_a_prompt_that_are_being_written_are_judged_as_for_learners(stocked: Database, hana: Member) -> None:
     async with stocked.write() as uow:
-        stored = await studio.take_in_picture(uow, hana.actor, await studio.read_picture(photo((40, 20))))
+        stored = await studio.take_in_picture(uow, hana.actor, await pictures.read(photo((40, 20))))
         draft = await studio.open_new(uow, hana.actor, Kind.QUESTION, QuestionType.SPOT.value)
         for _ in range(2):
             draft = await studio.change_parts(uow, hana.actor, draft.id, studio.PartChange(studio.PartMove.ADD, "", "regions"))

@@ -9,6 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 
+from app import pictures
 from app.curriculum import service as curriculum
 from app.curriculum.views import ChallengeDetail
 from app.database import Database
@@ -51,7 +52,7 @@ def animated() -> bytes:
 
 
 async def taken_in(db: Database, who: Member, data: bytes) -> StoredImage:
-    picture = await studio.read_picture(data)
+    picture = await pictures.read(data)
     async with db.write() as uow:
         return await studio.take_in_picture(uow, who.actor, picture)
 
@@ -90,7 +91,7 @@ async def test_the_same_picture_twice_is_stored_once(stocked: Database, hana: Me
 )
 async def test_what_is_no_picture_to_show_is_refused(data: bytes) -> None:
     with pytest.raises(InvalidInputError):
-        await studio.read_picture(data)
+        await pictures.read(data)
 
 
 async def test_only_trainers_add_pictures(stocked: Database, admin: Member) -> None:

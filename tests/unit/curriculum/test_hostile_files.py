@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.curriculum.markdown import to_html
 from app.curriculum.rules import Kind, Language, Problems, parse_item, parse_manifest
 from app.curriculum.rules.source import decode
 from app.i18n import LOCALES, translate
+from app.markdown import to_html
 from tests.unit.curriculum.packs import CHALLENGE, QUESTION_SECTIONS, challenge, lesson, question
 
 kinds = st.sampled_from(list(Kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.curriculum.content import ShownPicture
-from app.curriculum.markdown import to_html
+from app.markdown import to_html
 
 
 def test_text_lists_and_emphasis_are_rendered() -> None:

@@ -47,7 +47,7 @@ def test_every_key_stands_in_the_file_of_its_area() -> None:
         for path in (FOLDER / locale).glob("*.po"):
             with path.open("rb") as file:
                 keys = [str(message.id[0] if isinstance(message.id, list | tuple) else message.id) for message in read_po(file)]
-            strays += [(path.name, key) for key in keys if key and key.split(".")[0] != path.stem]
+            strays += [(path.name, key) for key in keys if key and key.split(".")[0] not in {path.stem, "told"}]
     assert strays == []
 
 

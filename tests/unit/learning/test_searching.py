@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.learning.rules.folding import fold, fold_traced
+from app.fulltext.folding import fold, fold_traced
 from app.learning.rules.searching import (
     Folded,
     Term,

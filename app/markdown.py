@@ -1,47 +1,64 @@
-"""Markdown of the curriculum as safe HTML: CommonMark without raw HTML, with the item's own pictures, then an allow-list."""
+"""Markdown as safe HTML: CommonMark without raw HTML, with the text's own pictures, then an allow-list."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Protocol
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.curriculum.content import Pictures
-from app.curriculum.rules.pictures import is_picture_name
-
 CACHED_TEXTS = 2048
 TAGS = {"p", "br", "hr", "h3", "h4", "h5", "h6", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img"}
+DOCUMENT_TAGS = TAGS | {"h2", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "width", "height", "loading"}}
 NEW_TAB = {"a": {"target": "_blank"}}
-PICTURE_ADDRESS = "/api/images/"
-ADDRESS_FORM = re.compile(rf"{PICTURE_ADDRESS}[0-9a-f]{{64}}")
+ADDRESS_FORM = re.compile(r"/api/images/[0-9a-f]{64}|/api/uploads/[\w-]{22}", re.ASCII)
+# What a text may call its pictures: files of an item, and pictures that people sent in.
+PICTURE_NAME = re.compile(r"images/[a-z0-9][a-z0-9._-]{0,79}\.(?:png|jpe?g|webp)|uploads/[\w-]{22}", re.ASCII)
+
+
+class MarkdownPicture(Protocol):
+    """A stored picture as a page shows it: its address (our own) and its size in pixels. Hashable."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
+# The pictures of a text by the names it uses, sorted: what the cache goes by.
+Pictures = tuple[tuple[str, MarkdownPicture], ...]
 
 
 def _is_allowed(url: str) -> bool:
-    return url.lower().startswith("https://") or is_picture_name(url)
+    return url.lower().startswith("https://") or PICTURE_NAME.fullmatch(url) is not None
 
 
 _markdown = MarkdownIt("commonmark", {"html": False})
-_markdown.validateLink = _is_allowed
+_document = MarkdownIt("commonmark", {"html": False}).enable("table")
+_markdown.validateLink = _document.validateLink = _is_allowed
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
-def to_html(markdown: str, pictures: Pictures = ()) -> str:
+def to_html(markdown: str, pictures: Pictures = (), *, document: bool = False) -> str:
     """The text as HTML that may be put into a page as it is; links lead to https only and open in a new tab.
 
-    Of pictures only those given are shown, from our own address; of others their alternative text remains. Cached by the text itself:
-    versions are immutable, so this is as good as caching by version and language, and needs no invalidation.
+    Of pictures only those given are shown, from our own address; of others their alternative text remains. A `document` has sections
+    (`##`) and tables. Cached by the text itself, which needs no invalidation.
     """
-    tokens = _markdown.parse(markdown)
+    parser = _document if document else _markdown
+    tokens = parser.parse(markdown)
     for token in tokens:
         if token.children:
             token.children = [_shown(inner, pictures) for inner in token.children]
     return nh3.clean(
-        _markdown.renderer.render(tokens, _markdown.options, {}),
-        tags=TAGS,
+        parser.renderer.render(tokens, parser.options, {}),
+        tags=DOCUMENT_TAGS if document else TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
         set_tag_attribute_values=NEW_TAB,
@@ -59,7 +76,7 @@ def _shown(token: Token, pictures: Pictures) -> Token:
     if picture is None:
         return Token("text", "", 0, content=token.content)
     size = {"width": picture.width, "height": picture.height, "loading": "lazy"}
-    token.attrs = {"src": f"{PICTURE_ADDRESS}{picture.digest}", "alt": token.attrs.get("alt", ""), **size}
+    token.attrs = {"src": picture.address, "alt": token.attrs.get("alt", ""), **size}
     return token
 
 
