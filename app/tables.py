@@ -9,6 +9,7 @@ from app.boards import models as boards
 from app.curriculum import models as curriculum
 from app.fulltext import models as fulltext
 from app.habit import models as habit
+from app.helpdesk import models as helpdesk
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
@@ -28,6 +29,7 @@ __all__ = [
     "fulltext",
     "habit",
     "health",
+    "helpdesk",
     "learning",
     "notifications",
     "people",

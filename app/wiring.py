@@ -5,15 +5,20 @@ from __future__ import annotations
 from app.boards.listening import listener as boards
 from app.curriculum import service as curriculum
 from app.habit import service as habit
+from app.helpdesk import service as helpdesk
+from app.helpdesk.leaving import listener as desk
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
+from app.uploads import service as uploads
 
 
 def connect() -> None:
     """Let the areas above listen to those below. Safe to repeat."""
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
+    people.listen_to_memberships(desk)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
+    uploads.guard("helpdesk", helpdesk.may_see_pictures)

@@ -9,7 +9,7 @@ from app.helpdesk import repository
 from app.helpdesk.access import may_work, readable
 from app.helpdesk.indexing import reindex
 from app.helpdesk.models import HelpQuestion, HelpReply
-from app.helpdesk.notices import announce, tell_asker_of_reply, thank
+from app.helpdesk.notices import announce, take_back_reply, tell_asker_of_reply, thank
 from app.helpdesk.rules import ReplyKind, Status, Visibility
 from app.helpdesk.rules.status import Act, is_possible, without_answer
 from app.helpdesk.showing import ACCEPTABLE, question_view
@@ -83,6 +83,7 @@ async def withdraw_reply(uow: UnitOfWork, actor: Actor, reply_id: int) -> None:
 async def remove_reply(uow: UnitOfWork, row: HelpQuestion, reply: HelpReply) -> None:
     """Nothing of what was written stays; an answered question without an answer is open again."""
     kind = ReplyKind(reply.kind)
+    await take_back_reply(uow, row, reply)
     await uow.session.delete(reply)
     await uow.session.flush()
     if kind in ACCEPTABLE:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, uploads
+from app import clock
 from app.curriculum import service as curriculum
 from app.database import UnitOfWork
 from app.errors import ConflictError, InvalidInputError, NotFoundError
@@ -29,6 +29,7 @@ from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
 from app.policy import service as policy
 from app.policy.screened import check_decision, screened
+from app.uploads import service as uploads
 
 
 async def ask(uow: UnitOfWork, actor: Actor, sent: QuestionInput) -> Asked:
@@ -188,8 +189,7 @@ async def withdraw_question(uow: UnitOfWork, actor: Actor, question_id: int) -> 
 async def remove_question(uow: UnitOfWork, row: HelpQuestion) -> None:
     """Nothing of a question stays: not in lists, not in the search, no picture."""
     await unindex(uow, row.id)
-    if row.pictures:
-        await uploads.remove(uow, [one["token"] for one in row.pictures])
+    await uploads.remove_of(uow, "helpdesk", f"{PICTURES}{row.id}")
     await repository.delete_question(uow.session, row)
     announce(uow)
 

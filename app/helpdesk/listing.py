@@ -73,9 +73,8 @@ async def similar(uow: UnitOfWork, actor: Actor, text: str) -> tuple[Similar, ..
     words = cleaned(text[: 4 * MAX_WORDS])[:MAX_WORDS]
     if len(words) < LEAST_TYPED:
         return ()
-    hits = await fulltext.find(uow, words, [PUBLIC], limit=2 * MOST_SIMILAR)
-    titles = await repository.titles_of_public(uow.session, [hit.ref_id for hit in hits])
-    return tuple(Similar(PUBLIC, hit.ref_id, excerpt(titles[hit.ref_id])) for hit in hits if hit.ref_id in titles)[:MOST_SIMILAR]
+    hits = await fulltext.find(uow, words, [PUBLIC, ARTICLE], limit=MOST_SIMILAR)
+    return tuple(Similar(hit.kind, hit.ref_id, hit.title) for hit in hits)
 
 
 async def queue(

@@ -9,17 +9,15 @@ from app.database import UnitOfWork
 from app.helpdesk.access import members_of_desk, receivers
 from app.helpdesk.models import HelpQuestion, HelpReply
 from app.helpdesk.rules import ReplyKind
-from app.live import hub
+from app.live import DESK, hub
 from app.people import service as people
 from app.people.rules import Actor
-from app.telling import Message, tell
-
-TOPIC = "desk"
+from app.telling import Message, take_back, tell
 
 
 def announce(uow: UnitOfWork) -> None:
     """Open pages of the desk look again once this is committed."""
-    uow.after_commit(partial(hub.announce, TOPIC))
+    uow.after_commit(partial(hub.announce, DESK))
 
 
 async def tell_desk_of_new(uow: UnitOfWork, actor: Actor, row: HelpQuestion) -> None:
@@ -46,10 +44,17 @@ async def tell_asker_of_reply(uow: UnitOfWork, actor: Actor, row: HelpQuestion, 
     """The asker hears of an answer, of a question back, and of a colleague's answer with their name."""
     kinds = {ReplyKind.ANSWER: "answered", ReplyKind.ASK_BACK: "asked_back", ReplyKind.COLLEAGUE: "colleague"}
     kind = kinds[ReplyKind(reply.kind)]
-    facts = {}
-    if kind == "colleague":
-        facts["name"] = (await people.names_of(uow, [actor.person_id])).get(actor.person_id, "")
-    await _tell_asker(uow, actor, row, kind, f"reply:{reply.id}", **facts)
+    if kind != "colleague":
+        await _tell_asker(uow, actor, row, kind, f"reply:{reply.id}")
+        return
+    name = (await people.names_of(uow, [actor.person_id])).get(actor.person_id, "")
+    await _tell_asker(uow, actor, row, kind, f"reply:{reply.id}", about=actor.person_id, name=name)
+
+
+async def take_back_reply(uow: UnitOfWork, row: HelpQuestion, reply: HelpReply) -> None:
+    """What was withdrawn is not announced any longer."""
+    await take_back(uow, f"helpdesk:{row.id}:reply:{reply.id}")
+    await take_back(uow, f"helpdesk:accepted:{reply.id}")
 
 
 async def tell_asker(uow: UnitOfWork, actor: Actor, row: HelpQuestion, kind: str) -> None:
@@ -69,11 +74,12 @@ async def thank(uow: UnitOfWork, actor: Actor, row: HelpQuestion, reply: HelpRep
         await _tell(uow, frozenset({reply.author_id}), "accepted", f"/ask/{row.id}", f"helpdesk:accepted:{reply.id}")
 
 
-async def _tell_asker(uow: UnitOfWork, actor: Actor, row: HelpQuestion, kind: str, key: str, **facts: str) -> None:
+async def _tell_asker(
+    uow: UnitOfWork, actor: Actor, row: HelpQuestion, kind: str, key: str, *, about: int | None = None, **facts: str
+) -> None:
     if row.asker_id != actor.person_id:
-        await _tell(uow, frozenset({row.asker_id}), kind, f"/ask/{row.id}", f"helpdesk:{row.id}:{key}", **facts)
+        await _tell(uow, frozenset({row.asker_id}), kind, f"/ask/{row.id}", f"helpdesk:{row.id}:{key}", about=about, **facts)
 
 
-async def _tell(uow: UnitOfWork, there: frozenset[int], kind: str, path: str, key: str, **facts: str) -> None:
-    if there:
-        await tell(uow, Message(there, f"helpdesk.{kind}", path, key, facts))
+async def _tell(uow: UnitOfWork, there: frozenset[int], kind: str, path: str, key: str, *, about: int | None = None, **facts: str) -> None:
+    await tell(uow, Message(there, f"helpdesk.{kind}", path, key, facts, about))

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select, update
 
 from app.helpdesk.models import DeskSetting, HelpQuestion, HelpReply
-from app.helpdesk.rules import ReplyKind, Visibility
+from app.helpdesk.rules import ReplyKind
 
 
 async def question(session: AsyncSession, question_id: int, *, lock: bool = False) -> HelpQuestion | None:
@@ -78,16 +78,6 @@ async def count_replies(session: AsyncSession, question_id: int, kinds: Collecti
         .where(col(HelpReply.question_id) == question_id, col(HelpReply.kind).in_([kind.value for kind in kinds]))
     )
     return (await session.scalars(statement)).one()
-
-
-async def titles_of_public(session: AsyncSession, question_ids: Collection[int]) -> dict[int, str]:
-    """The texts of those questions that everybody may read."""
-    statement = select(HelpQuestion.id, HelpQuestion.text).where(
-        col(HelpQuestion.id).in_(question_ids),
-        col(HelpQuestion.visibility) == Visibility.PUBLIC.value,
-        col(HelpQuestion.risk).is_(False),
-    )
-    return {row.id: row.text for row in await session.execute(statement)} if question_ids else {}
 
 
 async def setting(session: AsyncSession, *, lock: bool = False) -> DeskSetting | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app import clock, uploads
+from app import clock
 from app.database import UnitOfWork
 from app.helpdesk import repository
 from app.helpdesk.access import may_read, may_work, receives
@@ -19,6 +19,7 @@ from app.helpdesk.views import Context, DeskMember, DeskQuestion, Picture, Quest
 from app.markdown import to_html
 from app.people import service as people
 from app.people.rules import Actor, Permission
+from app.uploads import service as uploads
 
 ACCEPTABLE = frozenset({ReplyKind.ANSWER, ReplyKind.COLLEAGUE})
 
@@ -186,7 +187,7 @@ async def _pictures(uow: UnitOfWork, row: HelpQuestion) -> tuple[Picture, ...]:
         return ()
     shown = await uploads.shown(uow, [one["token"] for one in row.pictures])
     known = [(shown[one["token"]], one["alt"]) for one in row.pictures if one["token"] in shown]
-    return tuple(Picture(upload.url, alt, upload.width, upload.height) for upload, alt in known)
+    return tuple(Picture(upload.address, alt, upload.width, upload.height) for upload, alt in known)
 
 
 def _replies(reader: _Reader, row: HelpQuestion, written: Sequence[HelpReply]) -> tuple[ReplyView, ...]:

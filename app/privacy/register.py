@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
+from app.helpdesk.service import HELD as HELPDESK
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
@@ -14,4 +15,4 @@ from app.records import Held
 from app.studio.service import HELD as STUDIO
 from app.uploads.service import HELD as UPLOADS
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS)
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *HELPDESK)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from app import telling
 from app.database import Database
+from app.notifications import service as notifications
 from tests.services.people.office import Member
 
 
 async def told(db: Database, who: Member) -> list[str]:
     """The kinds of the notices a person got, oldest first."""
-    return [m.kind for k, p, m in telling.TOLD if p == who.id and k[0] == str(db.engine.url)]
+    async with db.read() as uow:
+        return [one.kind for one in reversed((await notifications.inbox(uow, who.actor)).notices)]
 
 
-async def notices(db: Database, who: Member) -> list[tuple[str, str]]:
-    """Kind and facts of each notice."""
-    return [(m.kind, str(m.facts)) for k, p, m in telling.TOLD if p == who.id and k[0] == str(db.engine.url)]
+async def sentences(db: Database, who: Member) -> list[str]:
+    """What the notices say, oldest first."""
+    async with db.read() as uow:
+        return [one.text for one in reversed((await notifications.inbox(uow, who.actor)).notices)]
