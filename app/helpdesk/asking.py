@@ -104,9 +104,12 @@ async def ask_form(uow: UnitOfWork, actor: Actor) -> AskForm:
 async def context_of(uow: UnitOfWork, actor: Actor, wanted: ContextKind, version_id: int | None) -> Context:
     """Where somebody is, with its title in their language; a Context of NONE for what is not there.
 
-    Of a story only kind and number: stories stand beside this area, so whoever passes one on looks its title up there.
+    A quiz may come without a question. Of a story only kind and number: stories stand beside this area, whoever passes one on knows its
+    title.
     """
     require(actor, Permission.MEMBER)
+    if wanted is ContextKind.QUIZ and version_id is None:
+        return Context(wanted)
     if wanted is ContextKind.NONE or not is_id(version_id):
         return Context()
     number, locale = version_id or 0, locale_of(actor.locale)

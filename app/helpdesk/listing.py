@@ -15,6 +15,7 @@ from app.helpdesk.models import HelpQuestion
 from app.helpdesk.repository_lists import LATEST_FIRST, Place
 from app.helpdesk.rules import Category, QueueFilter
 from app.helpdesk.rules.texts import MAX_WORDS, check_choice, cleaned, excerpt
+from app.helpdesk.rules.wording import content_words
 from app.helpdesk.showing import question_rows, queue_rows, readable_numbers
 from app.helpdesk.views import OwnAnswer, QuestionPage, QueueCounts, QueuePage, Similar
 from app.people.rules import MAX_ID, Actor, Permission, require
@@ -70,10 +71,10 @@ async def search_public(uow: UnitOfWork, actor: Actor, words: str, category: str
 async def similar(uow: UnitOfWork, actor: Actor, text: str) -> tuple[Similar, ...]:
     """At most five public questions and articles that may answer what is being typed, best first; () for fewer than four characters."""
     require(actor, Permission.MEMBER)
-    words = cleaned(text[: 4 * MAX_WORDS])[:MAX_WORDS]
-    if len(words) < LEAST_TYPED:
+    typed = cleaned(text[: 4 * MAX_WORDS])[:MAX_WORDS]
+    if len(typed) < LEAST_TYPED:
         return ()
-    hits = await fulltext.find(uow, words, [PUBLIC, ARTICLE], limit=MOST_SIMILAR)
+    hits = await fulltext.alike(uow, content_words(typed), [PUBLIC, ARTICLE], limit=MOST_SIMILAR)
     return tuple(Similar(hit.kind, hit.ref_id, hit.title) for hit in hits)
 
 

@@ -14,6 +14,8 @@ from app.people import service as people
 from app.people.rules import Actor
 from app.telling import Message, take_back, tell
 
+QUESTION, QUEUE, RISKS = "/ask/question", "/desk", "/desk/risks"
+
 
 def announce(uow: UnitOfWork) -> None:
     """Open pages of the desk look again once this is committed."""
@@ -24,20 +26,20 @@ async def tell_desk_of_new(uow: UnitOfWork, actor: Actor, row: HelpQuestion) -> 
     """The desk hears at most once a day that something new has come: the queue itself says what."""
     day = row.asked_at.date().isoformat()
     people_there = frozenset(one.person_id for one in await members_of_desk(uow)) - {actor.person_id}
-    await _tell(uow, people_there, "asked", "/desk", f"helpdesk:asked:{day}")
+    await _tell(uow, people_there, "asked", QUEUE, f"helpdesk:asked:{day}")
 
 
 async def tell_of_risk(uow: UnitOfWork, actor: Actor, row: HelpQuestion) -> None:
     """Who gets security risks hears of each at once."""
     there = frozenset(one.person_id for one in await receivers(uow)) - {actor.person_id}
-    await _tell(uow, there, "risk", f"/desk/{row.id}", f"helpdesk:{row.id}:risk:{row.revision}")
+    await _tell(uow, there, "risk", f"{RISKS}?q={row.id}", f"helpdesk:{row.id}:risk:{row.revision}")
 
 
 async def tell_receivers(uow: UnitOfWork, actor_id: int | None, number: int) -> None:
     """Who gets security risks from now on hears so; `number` of them are open."""
     there = frozenset(one.person_id for one in await receivers(uow) if one.person_id != actor_id)
     key = f"helpdesk:receiver:{clock.now().isoformat()}"
-    await _tell(uow, there, "receiver", "/desk/risks", key, n=str(number))
+    await _tell(uow, there, "receiver", RISKS, key, n=str(number))
 
 
 async def tell_asker_of_reply(uow: UnitOfWork, actor: Actor, row: HelpQuestion, reply: HelpReply) -> None:
@@ -64,21 +66,22 @@ async def tell_asker(uow: UnitOfWork, actor: Actor, row: HelpQuestion, kind: str
 
 async def tell_assignee(uow: UnitOfWork, actor: Actor, row: HelpQuestion, kind: str) -> None:
     """Who looks after a question hears of it: assigned, asker_replied, reopened."""
+    path = f"{RISKS if row.risk else QUEUE}?q={row.id}"
     if row.assignee_id is not None and row.assignee_id != actor.person_id:
-        await _tell(uow, frozenset({row.assignee_id}), kind, f"/desk/{row.id}", f"helpdesk:{row.id}:{kind}:{row.revision}")
+        await _tell(uow, frozenset({row.assignee_id}), kind, path, f"helpdesk:{row.id}:{kind}:{row.revision}")
 
 
 async def thank(uow: UnitOfWork, actor: Actor, row: HelpQuestion, reply: HelpReply) -> None:
     """Whoever wrote the answer that settled a question is thanked, once."""
     if reply.author_id != actor.person_id:
-        await _tell(uow, frozenset({reply.author_id}), "accepted", f"/ask/{row.id}", f"helpdesk:accepted:{reply.id}")
+        await _tell(uow, frozenset({reply.author_id}), "accepted", f"{QUESTION}?q={row.id}", f"helpdesk:accepted:{reply.id}")
 
 
 async def _tell_asker(
     uow: UnitOfWork, actor: Actor, row: HelpQuestion, kind: str, key: str, *, about: int | None = None, **facts: str
 ) -> None:
     if row.asker_id != actor.person_id:
-        await _tell(uow, frozenset({row.asker_id}), kind, f"/ask/{row.id}", f"helpdesk:{row.id}:{key}", about=about, **facts)
+        await _tell(uow, frozenset({row.asker_id}), kind, f"{QUESTION}?q={row.id}", f"helpdesk:{row.id}:{key}", about=about, **facts)
 
 
 async def _tell(uow: UnitOfWork, there: frozenset[int], kind: str, path: str, key: str, *, about: int | None = None, **facts: str) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from app.helpdesk.models import HelpQuestion
 from app.helpdesk.rules import Category, QueueFilter, Status, Visibility
-from app.helpdesk.rules.figures import FirstAnswer
+from app.helpdesk.rules.figures import FirstAnswers
 from app.helpdesk.rules.status import OPEN, STATUSES, TODO
 
 LATEST_FIRST = frozenset({QueueFilter.CLOSED, QueueFilter.ANSWERED})
@@ -110,12 +110,14 @@ async def unanswered(session: AsyncSession) -> Sequence[HelpQuestion]:
     return (await session.scalars(select(HelpQuestion).where(*conditions).order_by(col(HelpQuestion.id)).with_for_update())).all()
 
 
-async def first_answers(session: AsyncSession, since: datetime) -> list[FirstAnswer]:
+async def first_answers(session: AsyncSession, since: datetime) -> FirstAnswers:
     """How soon questions that are no risk were answered, of those first answered since an instant."""
-    statement = select(HelpQuestion.answer_minutes, HelpQuestion.first_answer_at, HelpQuestion.due_at).where(
-        col(HelpQuestion.risk).is_(False), col(HelpQuestion.first_answer_at) >= since, col(HelpQuestion.answer_minutes).is_not(None)
-    )
-    return [FirstAnswer(row.answer_minutes or 0, row.first_answer_at <= row.due_at) for row in await session.execute(statement)]
+    minutes = col(HelpQuestion.answer_minutes)
+    answered = (col(HelpQuestion.risk).is_(False), col(HelpQuestion.first_answer_at) >= since, minutes.is_not(None))
+    in_time = func.coalesce(func.sum(case((col(HelpQuestion.first_answer_at) <= col(HelpQuestion.due_at), 1), else_=0)), 0)
+    number, soon = (await session.execute(select(func.count(), in_time).select_from(HelpQuestion).where(*answered))).one()
+    middle = select(minutes).where(*answered).order_by(minutes).offset(max(number - 1, 0) // 2).limit(1)
+    return FirstAnswers(number, int(soon), await session.scalar(middle))
 
 
 def _is_public() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from app.helpdesk import repository, repository_lists
 from app.helpdesk.access import receivers
 from app.helpdesk.models import DeskSetting
 from app.helpdesk.notices import announce, tell_receivers
-from app.helpdesk.rules.figures import MOST_HOURS, TARGET_HOURS, median_minutes, share_in_time
+from app.helpdesk.rules.figures import MOST_HOURS, TARGET_HOURS
 from app.helpdesk.rules.hours import deadline
 from app.helpdesk.views import DeskMember, DeskNumbers, DeskSettings
 from app.helpdesk.writing import office_hours
@@ -78,7 +78,7 @@ async def numbers(uow: UnitOfWork, actor: Actor, since: date | None = None) -> D
     answers = await repository_lists.first_answers(uow.session, begin)
     setting = await repository.setting(uow.session)
     hours = TARGET_HOURS if setting is None else setting.target_hours
-    return DeskNumbers(len(answers), median_minutes(answers), share_in_time(answers), hours)
+    return DeskNumbers(answers.number, answers.median_minutes, answers.share_in_time, hours)
 
 
 async def _follow_target(uow: UnitOfWork, hours: int) -> None:

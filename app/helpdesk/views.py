@@ -10,7 +10,7 @@ from app.helpdesk.rules import Category, ContextKind, ReplyKind, Status, Visibil
 
 @dataclass(frozen=True)
 class Context:
-    """Where the person was when they asked: the version (of a story its id) and its title as it was; NONE has neither."""
+    """Where the person was when they asked: the version (of a story its id) and its title as it was; NONE has neither, a quiz need not."""
 
     kind: ContextKind = ContextKind.NONE
     version_id: int | None = None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_low
 
 LEAST = 5
 TARGET_HOURS = 8
@@ -12,18 +10,19 @@ MOST_HOURS = 80
 
 
 @dataclass(frozen=True)
-class FirstAnswer:
-    """Working minutes until a question was answered first, and whether that was within the target of its time."""
+class FirstAnswers:
+    """How many questions were answered, how many of them within the target of their time, and the (lower) median in working minutes."""
 
-    minutes: int
-    in_time: bool
+    number: int
+    in_time: int
+    middle: int | None
 
+    @property
+    def median_minutes(self) -> int | None:
+        """The median, None below five answers."""
+        return self.middle if self.number >= LEAST else None
 
-def median_minutes(answers: Sequence[FirstAnswer]) -> int | None:
-    """The median, None below five answers."""
-    return median_low(answer.minutes for answer in answers) if len(answers) >= LEAST else None
-
-
-def share_in_time(answers: Sequence[FirstAnswer]) -> float | None:
-    """The share (0 to 1) within the target, None below five answers."""
-    return sum(answer.in_time for answer in answers) / len(answers) if len(answers) >= LEAST else None
+    @property
+    def share_in_time(self) -> float | None:
+        """The share (0 to 1) within the target, None below five answers."""
+        return self.in_time / self.number if self.number >= LEAST else None

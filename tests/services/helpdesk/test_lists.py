@@ -108,8 +108,10 @@ async def test_similar_questions_appear_while_typing_and_only_public_ones(db: Da
     public = await asked(db, hana, visibility="public")
     await asked(db, hana)
     async with db.read() as uow:
-        assert [(one.kind, one.id) for one in await helpdesk.similar(uow, taro.actor, "議事録をまとめる")] == [("question", public)]
-        assert await helpdesk.similar(uow, taro.actor, "議事録") == ()
+        for typed in ("議事録のプロンプト", "議事録をうまくまとめたいのですが、プロンプトはどう書きますか。", "議事録 プロンプト 例"):
+            assert [(one.kind, one.id) for one in await helpdesk.similar(uow, taro.actor, typed)] == [("question", public)]
+        for other in ("議事録", "請求書の下書きがうまくいきません。", "どうすればよいですか。"):
+            assert await helpdesk.similar(uow, taro.actor, other) == ()
 
 
 async def test_pages_take_as_many_queries_for_forty_questions_as_for_one(db: Database, hana: Member, taro: Member, sato: Member) -> None:

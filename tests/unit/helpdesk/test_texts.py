@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from app.errors import InvalidInputError
 from app.helpdesk.rules import Category
-from app.helpdesk.rules.figures import FirstAnswer, median_minutes, share_in_time
+from app.helpdesk.rules.figures import FirstAnswers
 from app.helpdesk.rules.texts import MOST_MARKS, check_choice, check_line, check_text, cleaned, excerpt
+from app.helpdesk.rules.wording import content_words
 from app.helpdesk.seeds import as_markdown, without_names
 from app.helpdesk.showing import paragraphs
 
@@ -71,7 +72,20 @@ def test_plain_text_reads_the_same_as_markdown() -> None:
 
 
 def test_figures_are_silent_below_five() -> None:
-    four = [FirstAnswer(minutes, in_time=True) for minutes in (1, 2, 3, 4)]
-    assert (median_minutes(four), share_in_time(four)) == (None, None)
-    five = [*four, FirstAnswer(500, in_time=False)]
-    assert (median_minutes(five), share_in_time(five)) == (3, 0.8)
+    four, five = FirstAnswers(4, 4, 2), FirstAnswers(5, 4, 3)
+    assert (four.median_minutes, four.share_in_time) == (None, None)
+    assert (five.median_minutes, five.share_in_time) == (3, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("議事録をまとめるプロンプトの書き方を教えてください。", ("議事録", "プロンプト")),
+        ("請求書作成", ("請求", "求書", "書作", "作成")),
+        ("How can I use ChatGPT for Excel?", ("ChatGPT", "Excel")),
+        ("ｱｶｳﾝﾄの方法", ("アカウント",)),
+        ("どうすればいいですか", ()),
+    ],
+)
+def test_the_words_that_say_what_a_text_is_about(text: str, words: tuple[str, ...]) -> None:
+    assert content_words(text) == words
