@@ -12,12 +12,14 @@ from reflex_base.event import Event
 
 from app import live
 from state.boards import BoardsState
+from state.desk_thread import DeskThreadState
 from state.inbox import InboxState
 
 # Which handler looks again for a topic; it tells the hub to forget the tab when that shows another page by now.
 REFRESHERS: Mapping[str, Callable[[], Any]] = {
     live.BOARDS: BoardsState.refresh,
     live.INBOX: InboxState.refresh,
+    live.DESK: DeskThreadState.refresh,
 }
 
 
