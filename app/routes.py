@@ -13,6 +13,8 @@ import reflex as rx
 from app.i18n import t
 from app.pages import (
     access,
+    ask,
+    ask_question,
     badges,
     boards,
     calendar,
@@ -30,6 +32,8 @@ from app.pages import (
     company_people,
     company_settings,
     company_words,
+    desk,
+    desk_settings,
     entry,
     errors,
     gallery,
@@ -81,6 +85,8 @@ from app.people.rules import Permission
 from components.demo import demo_title
 from components.shell import NavItem
 from state.access import AccessState
+from state.ask import AskState
+from state.ask_question import AskQuestionState
 from state.badges import BadgesState
 from state.board_settings import BoardSettingsState
 from state.boards import BoardsState
@@ -100,6 +106,9 @@ from state.company_invitations import CompanyInvitationsState
 from state.company_people import CompanyPeopleState
 from state.company_settings import CompanySettingsState
 from state.company_words import CompanyWordsState
+from state.desk import DeskState, RisksState
+from state.desk_settings import DeskSettingsState
+from state.desk_thread import DeskThreadState
 from state.entry import EntryState
 from state.inbox import InboxState
 from state.knowledge import ManualState
@@ -199,6 +208,8 @@ ROUTES: tuple[Route, ...] = (
         (ArticleHistoryState.load,),
         full=True,
     ),
+    Route("/ask", ask.page, "ask.title", on_load=(AskState.load,), icon="message-circle-question"),
+    Route("/ask/question", ask_question.page, "ask.question.title", on_load=(AskQuestionState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
     Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
@@ -214,6 +225,18 @@ ROUTES: tuple[Route, ...] = (
     Route("/rules/edit", rules_edit.page, "rules.edit", Permission.CURATE, (RulesEditState.load,), full=True),
     Route("/rules/care", rules_care.page, "rules.care", Permission.LEAD_PROGRAMME, (RulesCareState.load,), wide=True),
     Route("/me/data", my_data.page, "mydata.title", on_load=(MyDataState.load,)),
+    Route(
+        "/desk",
+        desk.page,
+        "desk.title",
+        Permission.STAFF_DESK,
+        (DeskState.load, DeskThreadState.load),
+        icon="headset",
+        laptop_only=True,
+        full=True,
+    ),
+    Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
+    Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route("/company/import", staff_import.page, "import.title", Permission.MANAGE_PEOPLE, (StaffImportState.load,), wide=True),

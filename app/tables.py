@@ -10,6 +10,7 @@ from app.curriculum import models as curriculum
 from app.fulltext import models as fulltext
 from app.habit import models as habit
 from app.helpdesk.knowledge import models as knowledge
+from app.helpdesk import models as helpdesk
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
@@ -35,6 +36,7 @@ __all__ = [
     "habit",
     "health",
     "knowledge",
+    "helpdesk",
     "learning",
     "newsletter",
     "notifications",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from app.boards.listening import listener as boards
 from app.curriculum import service as curriculum
 from app.habit import service as habit
+from app.helpdesk import service as helpdesk
+from app.helpdesk.leaving import listener as desk
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.stories import service as stories
@@ -18,7 +20,9 @@ def connect() -> None:
     """Let the areas above listen to those below. Safe to repeat."""
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
+    people.listen_to_memberships(desk)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
+    uploads.guard("helpdesk", helpdesk.may_see_pictures)

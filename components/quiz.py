@@ -8,7 +8,7 @@ import reflex as rx
 
 from app.i18n import t
 from components.calendar import submit_button
-from components.elements import ALERTS, alert, button, card, heading, icon, progress, rich_text
+from components.elements import ALERTS, alert, button, card, heading, icon, link_button, progress, rich_text
 from components.forms import DraftCleaner, DraftKeeper
 from components.quiz_improve import NOTHING_IMPROVED, NOTHING_TO_IMPROVE, Improved, Improving, improve_feedback, improve_way
 from components.quiz_picture import NO_PICTURE, Picture, picture_spots
@@ -268,11 +268,21 @@ def feedback(
         ),
         rx.cond(explanation != "", card(heading(t("quizpage.explanation"), level=3, class_name="mb-2"), rich_text(explanation))),
         rx.el.p(icon("calendar-clock", 20, "text-primary"), rx.el.span(t("quizpage.due", day=due)), class_name="flex items-center gap-2"),
-        rx.cond(help_offered, alert(t("quizpage.help"))),
+        rx.cond(help_offered, _help_offer()),
         rx.cond(certificate, alert(t("certificate.earned.now"), variant="success")),
         rx.cond(error != "", alert(error, variant="error")),
         button(going_on, icon("arrow-right", 20), size="big", on_click=on_next, disabled=busy),
         class_name="flex flex-col gap-4",
+    )
+
+
+def _help_offer() -> rx.Component:
+    """After three wrong answers in a row: nobody but the person sees it."""
+    return alert(
+        rx.el.p(t("quizpage.help")),
+        link_button(
+            icon("message-circle-question", 18), t("quizpage.help.ask"), href="/ask", variant="outline", size="sm", class_name="mt-2"
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from reflex_base.event import Event
 
 from app import live
 from state.boards import BoardsState
+from state.desk_thread import DeskThreadState
 from state.inbox import InboxState
 from state.stories import StoriesState
 
@@ -20,6 +21,7 @@ REFRESHERS: Mapping[str, Callable[[], Any]] = {
     live.BOARDS: BoardsState.refresh,
     live.INBOX: InboxState.refresh,
     live.STORIES: StoriesState.refresh,
+    live.DESK: DeskThreadState.refresh,
 }
 
 

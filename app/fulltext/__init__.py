@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.fulltext.search import Hit, find, put, remove
+from app.fulltext.search import Hit, alike, find, put, remove
 
-__all__ = ["Hit", "find", "put", "remove"]
+__all__ = ["Hit", "alike", "find", "put", "remove"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, column, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Integer, Row, case, column, func, literal_column, or_, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete
@@ -55,6 +55,20 @@ async def near(session: AsyncSession, terms: Sequence[str], kinds: Collection[st
     runs = (" OR ".join(f'"{gram}"' for gram in grams_of(term)) for term in indexed)
     scanned = [or_(*map(_like, _patterns(term))) for term in terms if term not in indexed]
     return await _candidates(session, " AND ".join(f"({one})" for one in runs), MOST_ALIKE, scanned, kinds)
+
+
+async def alike(
+    session: AsyncSession, weights: Mapping[str, int], kinds: Collection[str], least: int, limit: int
+) -> list[tuple[str, int, str, int]]:
+    """Kind, number, title and points of the documents whose titles have the most of these folded words by weight, then the newest."""
+    place = func.instr if _is_sqlite(session) else func.strpos
+    points: ColumnElement[int] = sum(
+        (case((place(col(SearchDocument.title_key), word) > 0, weight), else_=0) for word, weight in weights.items()),
+        literal_column("0", Integer),
+    )
+    query = select(*DOCUMENT[:3], points.label("points")).where(col(SearchDocument.kind).in_(sorted(kinds)), points >= least)
+    rows = await session.execute(query.order_by(points.desc(), col(SearchDocument.id).desc()).limit(limit))
+    return [(row[0], row[1], row[2], int(row[3])) for row in rows.all()]
 
 
 async def _candidates(

@@ -12,6 +12,7 @@ from app.fulltext.folding import fold
 from app.fulltext.rules import fits, score, terms_of
 
 LONGEST_TEXT = 20_000
+LEAST_ALIKE = 3  # one part in so many
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,16 @@ async def find(uow: UnitOfWork, words: str, kinds: Collection[str], limit: int =
     hits = [Hit(row.kind, row.ref_id, row.title, score(row.title_key, row.text_key, terms)) for row in rows]
     hits.sort(key=lambda hit: (-hit.score, -hit.ref_id))
     return tuple(hits[:limit])
+
+
+async def alike(uow: UnitOfWork, words: Collection[str], kinds: Collection[str], limit: int = 5) -> tuple[Hit, ...]:
+    """The texts whose titles have the most of these words, as they are written, best first; at least a third of them, longer ones more.
+
+    For what somebody types in whole sentences, where `find`, which wants all words, would find nothing.
+    """
+    weights = {fold(word): len(word) for word in words if fold(word)}
+    if not weights or not kinds:
+        return ()
+    least = max(2, -(-sum(weights.values()) // LEAST_ALIKE))
+    rows = await repository.alike(uow.session, weights, kinds, least, limit)
+    return tuple(Hit(kind, ref_id, title, float(points)) for kind, ref_id, title, points in rows)

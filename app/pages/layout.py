@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import reflex as rx
 
+from components.ask import PlaceKeeper
 from components.demo import demo_banner
 from components.elements import messages
 from components.shell import FocusKeeper, NavItem, connection_notice, inbox_link, main_area, navigation, page_skeleton, skip_link, top_bar
@@ -17,6 +18,7 @@ def app_frame(content: rx.Component, items: Sequence[NavItem], *, wide: bool, fu
     width = "max-w-[100rem]" if full else "max-w-5xl"
     return rx.el.div(
         FocusKeeper.create(),
+        PlaceKeeper.create(),
         skip_link(),
         connection_notice(),
         demo_banner(SessionState.demo),

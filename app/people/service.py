@@ -38,6 +38,7 @@ from app.people.company_accounts import (
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
 from app.people.holders import department_sizes, ids_permitted
 from app.people.everybody import CompanyNames, ids_of_those_who_may, names_in_company
+from app.people.holding import holders
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.membership import (
     Colleague,

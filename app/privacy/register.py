@@ -6,6 +6,7 @@ from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
 from app.helpdesk.knowledge.service import HELD as KNOWLEDGE
+from app.helpdesk.service import HELD as HELPDESK
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
@@ -36,3 +37,4 @@ REGISTER: tuple[Held, ...] = (
 )
 REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *RULES)
 REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *CASES, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS)
+REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *HELPDESK)
