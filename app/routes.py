@@ -53,20 +53,20 @@ from app.pages import (
     my_data,
     onboarding,
     quiz,
-    rules_reading,
     rules_care,
     rules_edit,
     rules_proposals,
+    rules_reading,
     rules_status,
     staff_import,
     start_links,
     stories,
-    stories_story,
-    stories_write,
     stories_card,
     stories_chat,
     stories_newsletter,
     stories_newsletter_edit,
+    stories_story,
+    stories_write,
     streak,
     studio_editor,
     studio_health,
@@ -135,13 +135,13 @@ from state.session import SessionState
 from state.staff_import import StaffImportState
 from state.start_links import StartLinksState
 from state.stories import StoriesState
-from state.stories_story import StoryState
-from state.stories_try import TryState
-from state.stories_write import StoryWriteState
 from state.stories_card import StoriesCardState
 from state.stories_chat import StoriesChatState
 from state.stories_newsletter import NewsletterState
 from state.stories_newsletter_edit import NewsletterEditState
+from state.stories_story import StoryState
+from state.stories_try import TryState
+from state.stories_write import StoryWriteState
 from state.streak import StreakState
 from state.studio_editor import StudioEditorState
 from state.studio_health import StudioHealthState

@@ -9,15 +9,15 @@ from app.boards import models as boards
 from app.curriculum import models as curriculum
 from app.fulltext import models as fulltext
 from app.habit import models as habit
-from app.helpdesk.knowledge import models as knowledge
 from app.helpdesk import models as helpdesk
+from app.helpdesk.knowledge import models as knowledge
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
-from app.policy.documents import models as rule_documents
 from app.policy.cases import models as cases
+from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.stories import models as stories
@@ -35,8 +35,8 @@ __all__ = [
     "fulltext",
     "habit",
     "health",
-    "knowledge",
     "helpdesk",
+    "knowledge",
     "learning",
     "newsletter",
     "notifications",

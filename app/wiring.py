@@ -9,8 +9,8 @@ from app.helpdesk import service as helpdesk
 from app.helpdesk.leaving import listener as desk
 from app.notifications.service import teller as inbox
 from app.people import service as people
-from app.stories import service as stories
 from app.policy.cases import service as cases
+from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
 from app.uploads import service as uploads

@@ -13,7 +13,15 @@ from app.people.accounts import (
     zone_history,
 )
 from app.people.administration import deactivate, list_people, move_to_department, reactivate, set_roles
-from app.people.audience import ActivePerson, active_people, holders
+from app.people.audience import (
+    ActivePerson,
+    CompanyNames,
+    active_people,
+    department_sizes,
+    holders,
+    ids_permitted,
+    names_in_company,
+)
 from app.people.audit import record_audit
 from app.people.company import (
     check_setup_token,
@@ -36,9 +44,6 @@ from app.people.company_accounts import (
     ways_in,
 )
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
-from app.people.holders import department_sizes, ids_permitted
-from app.people.everybody import CompanyNames, ids_of_those_who_may, names_in_company
-from app.people.holding import holders
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.membership import (
     Colleague,
@@ -67,7 +72,6 @@ from app.people.passkeys import (
     rename_passkey,
 )
 from app.people.privacy import HELD, erase_account, rename_oneself
-from app.people.role_holders import role_holders
 from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
 from app.people.sign_in import (
     change_password,
@@ -130,9 +134,8 @@ __all__ = [
     "forget_ended",
     "forget_staff_imports",
     "founded_on",
-    "ids_permitted",
     "holders",
-    "ids_of_those_who_may",
+    "ids_permitted",
     "invitation_offer",
     "invite",
     "is_name_of_another",
@@ -165,7 +168,6 @@ __all__ = [
     "rename_oneself",
     "rename_passkey",
     "revoke_invitation",
-    "role_holders",
     "session_actor",
     "set_kind_of_work",
     "set_locale",

@@ -10,8 +10,8 @@ from app.helpdesk.service import HELD as HELPDESK
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
-from app.policy.documents.privacy import HELD as RULES
 from app.policy.cases.service import HELD as CASES
+from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
@@ -34,7 +34,7 @@ REGISTER: tuple[Held, ...] = (
     *STORIES,
     *NEWSLETTER,
     *KNOWLEDGE,
+    *RULES,
+    *CASES,
+    *HELPDESK,
 )
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *RULES)
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *CASES, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS)
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *HELPDESK)

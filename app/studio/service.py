@@ -16,8 +16,8 @@ from app.studio.drafts import (
     show_draft,
     submit_for_review,
 )
-from app.studio.from_use import UseTold, draft_from_use
 from app.studio.from_case import question_from_case
+from app.studio.from_use import UseTold, draft_from_use
 from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library

@@ -59,7 +59,7 @@ class Edit:
 async def open_editor(uow: UnitOfWork, actor: Actor, article_id: int) -> EditPage:
     """The form of an article, or (0) an empty one. Raises NotFoundError."""
     require(actor, Permission.STAFF_DESK)
-    owners = tuple(Owner(one.person_id, one.name) for one in await people.role_holders(uow, KEEPERS))
+    owners = tuple(Owner(one.person_id, one.name) for one in await people.holders(uow, KEEPERS))
     kinds = await curriculum.kinds_of_work(uow)
     if article_id == 0:
         values = _empty(actor)
@@ -92,7 +92,7 @@ async def save_article(uow: UnitOfWork, actor: Actor, edit: Edit) -> Saved:
     """
     require(actor, Permission.STAFF_DESK)
     sent = checked(edit.values)
-    if sent["owner"] and int(sent["owner"]) not in {one.person_id for one in await people.role_holders(uow, KEEPERS)}:
+    if sent["owner"] and int(sent["owner"]) not in {one.person_id for one in await people.holders(uow, KEEPERS)}:
         raise InvalidInputError("error.input.choice", field="owner")
     if edit.article_id:
         row = await article_for(uow, actor, edit.article_id, lock=True)

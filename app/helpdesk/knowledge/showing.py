@@ -90,4 +90,4 @@ async def who_looks_after(uow: UnitOfWork, row: ManualArticle) -> frozenset[int]
     """The owner; where there is none (any more), those who lead the programme."""
     if row.owner_id is not None and await people.names_of(uow, (row.owner_id,)):
         return frozenset({row.owner_id})
-    return frozenset(one.person_id for one in await people.role_holders(uow, (Role.PROGRAMME_OWNER,)))
+    return frozenset(one.person_id for one in await people.holders(uow, (Role.PROGRAMME_OWNER,)))

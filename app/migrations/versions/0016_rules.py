@@ -1,7 +1,7 @@
 """The company's AI rules as living documents: versions, who acknowledged which, reviews, reminders, proposals.
 
 Revision: 0016_rules
-Follows: 0012_part4
+Follows: 0015_knowledge
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0016_rules"
-down_revision = "0012_part4"
+down_revision = "0015_knowledge"
 branch_labels = None
 depends_on = None
 

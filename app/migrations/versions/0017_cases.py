@@ -1,7 +1,7 @@
 """What approved tools may be used for, the statements of the checklist, reports without blame and the cases made of them.
 
 Revision: 0017_cases
-Follows: 0012_part4
+Follows: 0016_rules
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0017_cases"
-down_revision = "0012_part4"
+down_revision = "0016_rules"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Issues of the newsletter, and texts that wait beside those of an issue.
 
 Revision: 0018_newsletter
-Follows: 0013_stories
+Follows: 0017_cases
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0018_newsletter"
-down_revision = "0013_stories"
+down_revision = "0017_cases"
 branch_labels = None
 depends_on = None
 

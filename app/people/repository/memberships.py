@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from app.errors import NotFoundError
-from app.people.models import Company, Department, DepartmentMembership, Person, PersonRole
+from app.people.models import Company, Department, DepartmentMembership, Person
 from app.people.searching import fold
 
 Since = DepartmentMembership
@@ -91,29 +91,6 @@ async def colleagues(session: AsyncSession, department_id: int, own_id: int, lim
     )
     chosen = (await session.execute(others.order_by(col(Person.id) != own_id, col(Person.name), col(Person.id)).limit(limit))).all()
     return sorted(((row[0], row[1]) for row in chosen), key=lambda row: (row[1], row[0]))
-
-
-async def holders_of(session: AsyncSession, role: str, limit: int) -> list[tuple[int, str]]:
-    """The active people who hold a role, by name."""
-    held = select(col(PersonRole.person_id)).where(col(PersonRole.role) == role)
-    query = select(col(Person.id), col(Person.name)).where(col(Person.id).in_(held), col(Person.deactivated_at).is_(None))
-    return [(row[0], row[1]) for row in (await session.execute(query.order_by(col(Person.name), col(Person.id)).limit(limit))).all()]
-
-
-async def ids_of_holders(session: AsyncSession, roles: Collection[str]) -> list[int]:
-    """The active people who hold any of the roles."""
-    held = select(col(PersonRole.person_id)).where(col(PersonRole.role).in_(roles))
-    query = select(col(Person.id)).where(col(Person.id).in_(held), col(Person.deactivated_at).is_(None))
-    return [person_id for person_id in (await session.scalars(query)).all() if person_id is not None]
-
-
-async def sizes(session: AsyncSession, department_ids: Collection[int]) -> dict[int, int]:
-    """How many active people belong to each of the departments that have any."""
-    query = select(col(Person.department_id), func.count()).where(
-        col(Person.department_id).in_(department_ids), col(Person.deactivated_at).is_(None)
-    )
-    rows = (await session.execute(query.group_by(col(Person.department_id)))).all()
-    return {department: count for department, count in rows if department is not None}
 
 
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:

@@ -96,7 +96,7 @@ async def open_reports(uow: UnitOfWork) -> OpenReports:
 
 async def somebody_reads_reports(uow: UnitOfWork) -> bool:
     """Whether anybody leads the programme: a report to nobody would be a promise that is not kept."""
-    return bool(await people.ids_of_those_who_may(uow, Permission.LEAD_PROGRAMME))
+    return bool(await people.ids_permitted(uow, Permission.LEAD_PROGRAMME))
 
 
 async def forget_reports(uow: UnitOfWork) -> int:

@@ -16,7 +16,7 @@ OWN, HANDLED, CASE = "/rules/report/mine?r={}", "/rules/reports?r={}", "/rules/c
 
 async def tell_owners(uow: UnitOfWork, actor: Actor, row: PolicyReport, what: str, key: str) -> None:
     """The programme owners, but not one who reported themselves."""
-    owners = await people.ids_of_those_who_may(uow, Permission.LEAD_PROGRAMME)
+    owners = await people.ids_permitted(uow, Permission.LEAD_PROGRAMME)
     await tell(uow, Message(owners - {actor.person_id}, _kind(what), HANDLED.format(row.id), key))
 
 

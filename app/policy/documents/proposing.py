@@ -12,7 +12,7 @@ from app.habit.rules.keys import check_key
 from app.habit.rules.learning_day import learning_day
 from app.i18n import locale_of
 from app.people import service as people
-from app.people.rules import Actor, Permission, Role, is_id, require
+from app.people.rules import Actor, Permission, is_id, require
 from app.people.validation import check_text
 from app.policy.documents import repository
 from app.policy.documents import repository_people as people_sql
@@ -71,7 +71,7 @@ async def propose(uow: UnitOfWork, actor: Actor, sent: ProposalSent) -> None:
         created_at=clock.now(),
     )
     if await repository.store_once(uow.session, row):
-        owners = await people.holders(uow, Role.PROGRAMME_OWNER) - {actor.person_id}
+        owners = await people.ids_permitted(uow, Permission.LEAD_PROGRAMME) - {actor.person_id}
         await tell(uow, Message(owners, "rules.proposed", f"/rules/edit?d={sent.document_id}", f"rules.proposed:{row.id}", {}))
 
 

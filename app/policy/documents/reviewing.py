@@ -12,7 +12,7 @@ from app.habit.rules.keys import check_key
 from app.habit.rules.learning_day import learning_day
 from app.i18n import locale_of
 from app.people import service as people
-from app.people.rules import Actor, Permission, Role, require
+from app.people.rules import Actor, Permission, require
 from app.people.validation import check_text
 from app.policy.documents import repository
 from app.policy.documents import repository_people as people_sql
@@ -59,7 +59,7 @@ async def remind_reviews(uow: UnitOfWork) -> int:
     due = await repository.due(uow.session, today)
     if not due:
         return 0
-    owners = await people.holders(uow, Role.PROGRAMME_OWNER)
+    owners = await people.ids_permitted(uow, Permission.LEAD_PROGRAMME)
     locales = {one.id: one.locale for one in await people.active_people(uow) if one.id in owners}
     for document in due:
         row = await repository.version(uow.session, document.id, document.current_number)

@@ -50,7 +50,7 @@ async def test_a_report_reaches_the_programme_owners_at_once_and_nobody_else(
     report = await sent(db, hanako, urgent=True)
     (message,) = told.messages
     async with db.read() as uow:
-        owners = await people.ids_of_those_who_may(uow, Permission.LEAD_PROGRAMME)
+        owners = await people.ids_permitted(uow, Permission.LEAD_PROGRAMME)
     assert (message.kind, message.person_ids, message.path) == ("cases.urgent", owners, f"/rules/reports?r={report.id}")
     assert owner.id in owners
     assert (await seen(db, owner, report.id)).reporter == "山田 花子"

@@ -152,7 +152,11 @@ async def test_an_article_that_was_put_away_is_nowhere_and_can_come_back(db: Dat
         await knowledge.bring_back(uow, trainer.actor, article)
     assert (await read(db, reader, article)).title == "議事録をまとめる"
     actions = [action for action, _, _ in await audit_of(db)]
-    assert [one for one in actions if one.startswith("knowledge.")] == ["knowledge.published", "knowledge.archived", "knowledge.brought_back"]
+    assert [one for one in actions if one.startswith("knowledge.")] == [
+        "knowledge.published",
+        "knowledge.archived",
+        "knowledge.brought_back",
+    ]
 
 
 async def test_a_draft_that_is_thrown_away_leaves_what_everyone_reads(db: Database, trainer: Member, reader: Member) -> None:
