@@ -16,6 +16,7 @@ from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
+from app.demo.rules import publish_rules
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import DayKind
@@ -73,6 +74,8 @@ class Story:
                 progress(day)
                 async with self._database.write() as uow:
                     await self._live(uow, founding, staff, day)
+            async with self._database.write() as uow:
+                await publish_rules(uow, self._clock, self._now, [one.actor for one in staff.values()], self._seed)
         finally:
             clock_module.use(previous)
 

@@ -19,7 +19,7 @@ from state.today import TodayState
 from tests.services.people.office import Member
 from tests.state.stage import Browser, Stage
 
-ADDRESS = {"path": "/rules", "query": "d=1"}
+ADDRESS: dict[str, Any] = {"path": "/rules", "query": "d=1"}
 
 
 @pytest.fixture
