@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 from uuid import UUID
+
+import yaml
 
 from app.clock import ManualClock
 from app.database import UnitOfWork
@@ -15,10 +18,7 @@ from app.policy.documents import service as rules
 PUBLISHED = timedelta(days=14)
 READ = 0.75  # how many have confirmed by now
 RIGHT = 2
-PROPOSALS = (
-    (3, "図面の番号も、入力してはいけないものの例に入れてほしいです。", False),
-    (4, "数字の確かめ方に、元の表のどこを見るかも書いてあると助かります。", True),
-)
+PROPOSALS = Path(__file__).parent / "data" / "rules.yaml"
 
 
 async def publish_rules(uow: UnitOfWork, clock: ManualClock, now: datetime, actors: Iterable[Actor], seed: str) -> None:
@@ -28,6 +28,7 @@ async def publish_rules(uow: UnitOfWork, clock: ManualClock, now: datetime, acto
     if owner is None:
         return
     random = Random(f"{seed}:rules")
+    proposals = yaml.safe_load(PROPOSALS.read_text("utf-8"))
     clock.move_to(now - PUBLISHED)
     document = await rules.start_from_shipped(uow, owner)
     await rules.publish(uow, owner, document, 1, wording_only=False)
@@ -36,7 +37,7 @@ async def publish_rules(uow: UnitOfWork, clock: ManualClock, now: datetime, acto
         if random.random() < READ:
             await rules.acknowledge(uow, actor, document, 1, RIGHT)
         if actor is not owner and number in (2, 4):
-            section, text, anonymous = PROPOSALS[number // 2 - 1]
+            said = proposals[number // 2 - 1]
             key = str(UUID(int=random.getrandbits(128), version=4))
-            await rules.propose(uow, actor, rules.ProposalSent(document, 1, section, text, anonymous, key))
+            await rules.propose(uow, actor, rules.ProposalSent(document, 1, said["section"], said["text"], said["anonymous"], key))
     clock.move_to(now)
