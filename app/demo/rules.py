@@ -18,7 +18,7 @@ from app.policy.documents import service as rules
 PUBLISHED = timedelta(days=14)
 READ = 0.75  # how many have confirmed by now
 RIGHT = 2
-PROPOSALS = Path(__file__).parent / "data" / "rules.yaml"
+PROPOSALS = Path(__file__).parent / "data" / "rule_proposals.yaml"
 
 
 async def publish_rules(uow: UnitOfWork, clock: ManualClock, now: datetime, actors: Iterable[Actor], seed: str) -> None:
