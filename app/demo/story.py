@@ -17,6 +17,7 @@ from app.demo.answers import AnswerBook
 from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
+from app.demo.rules import publish_rules
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import DayKind
@@ -75,6 +76,8 @@ class Story:
                 async with self._database.write() as uow:
                     await self._live(uow, founding, staff, day)
             await tell_of_cases(self._database, staff, self._timeline, self._clock, self._now)
+            async with self._database.write() as uow:
+                await publish_rules(uow, self._clock, self._now, [one.actor for one in staff.values()], self._seed)
         finally:
             clock_module.use(previous)
 
