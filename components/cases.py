@@ -190,7 +190,7 @@ def case_card(row: Any) -> rx.Component:
             card(
                 marks(row),
                 heading(row.title, class_name="break-words"),
-                rx.el.p(row.lesson, class_name="line-clamp-3 break-words"),
+                rx.el.p(row.lesson, class_name="break-words"),
                 rx.el.p(
                     t("cases.month", month=row.month),
                     rx.cond(row.helped > 0, rx.el.span(" · ", t("cases.helped.n", n=row.helped))),
