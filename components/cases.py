@@ -127,7 +127,7 @@ def screened_words(findings: rx.Var[Any], digest: rx.Var[str], fields: Sequence[
         rx.el.input(type="hidden", name="decided_for", value=digest, read_only=True),
         rx.el.div(
             icon("shield-alert", 20, "text-accent"),
-            heading(t("cases.screened.title"), level=3, tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
+            heading(t("cases.screened.title"), tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
             class_name="flex items-center gap-2",
         ),
         rx.el.p(t("cases.screened.text"), role="alert"),
