@@ -127,7 +127,7 @@ def screened_words(findings: rx.Var[Any], digest: rx.Var[str], fields: Sequence[
         rx.el.input(type="hidden", name="decided_for", value=digest, read_only=True),
         rx.el.div(
             icon("shield-alert", 20, "text-accent"),
-            heading(t("cases.screened.title"), level=3, tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
+            heading(t("cases.screened.title"), tab_index=-1, custom_attrs={TAKES_FOCUS: ""}),
             class_name="flex items-center gap-2",
         ),
         rx.el.p(t("cases.screened.text"), role="alert"),
@@ -190,7 +190,7 @@ def case_card(row: Any) -> rx.Component:
             card(
                 marks(row),
                 heading(row.title, class_name="break-words"),
-                rx.el.p(row.lesson, class_name="line-clamp-3 break-words"),
+                rx.el.p(row.lesson, class_name="break-words"),
                 rx.el.p(
                     t("cases.month", month=row.month),
                     rx.cond(row.helped > 0, rx.el.span(" · ", t("cases.helped.n", n=row.helped))),

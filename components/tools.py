@@ -29,9 +29,8 @@ def tool_card(tool: Any) -> rx.Component:
 
     def part(sign: str, title: rx.Var[str], text: rx.Var[str], colour: str) -> rx.Component:
         line = rx.el.div(
-            icon(sign, 20, colour),
-            rx.el.div(rx.el.dt(title, class_name="font-bold text-sm"), rx.el.dd(text, class_name="whitespace-pre-line")),
-            class_name="flex items-start gap-2",
+            rx.el.dt(icon(sign, 20, colour), title, class_name="font-bold text-sm flex items-center gap-2"),
+            rx.el.dd(text, class_name="whitespace-pre-line break-words pl-7"),
         )
         return rx.cond(text != "", line)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -16,6 +17,8 @@ from state import payload
 from state.base import PageState, handler
 from state.cases_rows import ReportRow, row_of
 from state.screened import Finding, findings_of
+
+EXCERPT = 120
 
 
 class CasesMineState(PageState, rx.State):
@@ -39,7 +42,7 @@ class CasesMineState(PageState, rx.State):
         self.confirming, self.findings, self.digest, self.busy = False, [], "", False
         self.one, self.loaded = ReportRow(), True
         async with database().read() as uow:
-            self.rows = [row_of(one, locale) for one in await cases.my_reports(uow, actor)]
+            self.rows = [_short(row_of(one, locale)) for one in await cases.my_reports(uow, actor)]
             if asked:
                 number = payload.version(asked, "cases.error.report_gone")
                 self.one = row_of(await cases.my_report(uow, actor, number), locale)
@@ -95,3 +98,8 @@ class CasesMineState(PageState, rx.State):
             raise
         finally:
             self.busy, self.confirming = False, False
+
+
+def _short(row: ReportRow) -> ReportRow:
+    """A line of the list: its beginning is enough to know it again, and the messages stay where they are."""
+    return replace(row, text=row.text if len(row.text) <= EXCERPT else f"{row.text[:EXCERPT]}…", done="", messages=[])

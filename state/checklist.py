@@ -23,12 +23,14 @@ LONGEST_KEY = 20
 
 @dataclass
 class StatementRow:
-    """A statement with its tip, and what was said to it this week ("" for nothing yet)."""
+    """A statement with its tip in both languages, and what was said to it this week ("" for nothing yet)."""
 
     key: str
-    text: str
-    tip: str
     said: str
+    text_ja: str
+    text_en: str
+    tip_ja: str
+    tip_en: str
 
 
 class ChecklistState(PageState, rx.State):
@@ -78,7 +80,7 @@ class ChecklistState(PageState, rx.State):
 
     def _show(self, view: ChecklistView, statements: Sequence[StatementView]) -> None:
         said = {name: one.value for name, one in view.said.items()}
-        rows = [StatementRow(one.key, one.text, one.tip, said.get(one.key, "")) for one in statements]
+        rows = [StatementRow(one.key, said.get(one.key, ""), **vars(one.words)) for one in statements]
         self.rows = [row for row, one in zip(rows, statements, strict=True) if one.active]
         self.shown = " ".join(row.key for row in self.rows)
         self.tips = [row for row in rows if row.said == Said.NEXT]

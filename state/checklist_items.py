@@ -9,10 +9,9 @@ from typing import Any
 import reflex as rx
 
 from app.database import database
-from app.i18n import translate
 from app.people.rules import Permission
 from app.policy import service as policy
-from app.policy.rules import LEAST_STATEMENTS, MAX_STATEMENT, MAX_TIP, MOST_STATEMENTS, SHIPPED, StatementText
+from app.policy.rules import LEAST_STATEMENTS, MAX_STATEMENT, MAX_TIP, MOST_STATEMENTS, StatementText
 from app.policy.views import StatementView
 from state import payload
 from state.base import PageState, handler
@@ -22,11 +21,9 @@ KEY = 20
 
 @dataclass
 class ItemRow:
-    """A statement in the reader's language, and its texts as the form shows them."""
+    """A statement in both languages; a shipped one that nobody has edited has the words of the product."""
 
     key: str = ""
-    text: str = ""
-    tip: str = ""
     shipped: bool = False
     changed: bool = False
     text_ja: str = ""
@@ -121,9 +118,4 @@ class ChecklistItemsState(PageState, rx.State):
 
 
 def _row(view: StatementView) -> ItemRow:
-    """The form of a shipped statement that nobody has edited begins with the words of the product."""
-    own = view.written
-    if view.key in SHIPPED and not (own.text_ja or own.text_en):
-        own = StatementText(*(translate(locale, f"checklist.{kind}.{view.key}") for kind in ("item", "tip") for locale in ("ja", "en")))
-    changed = view.shipped and bool(view.written.text_ja or view.written.text_en)
-    return ItemRow(view.key, view.text, view.tip, view.shipped, changed, own.text_ja, own.text_en, own.tip_ja, own.tip_en)
+    return ItemRow(view.key, view.shipped, view.edited, **vars(view.words))

@@ -102,7 +102,7 @@ def _kinds() -> rx.Component:
     return rx.el.div(
         select_field(t("cases.edit.kind"), "kind", kinds, default_value=State.one.kind),
         select_field(t("cases.part.rule"), "rule", rules, default_value=State.one.rule),
-        class_name="grid gap-4 grid-cols-[repeat(auto-fit,minmax(14rem,1fr))]",
+        class_name="grid gap-4 grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))]",
     )
 
 

@@ -63,7 +63,7 @@ def _row(row: Any) -> rx.Component:
     inner = card(
         marks(row, urgent_badge(row.urgent), status_badge(row.status), waiting),
         heading(kind_name(row.kind)),
-        rx.el.p(row.text, class_name="line-clamp-2 break-words"),
+        rx.el.p(row.text, class_name="break-words"),
         rx.el.p(row.day, class_name="nz-muted text-sm"),
         class_name="flex flex-col gap-2 hover:border-primary",
     )

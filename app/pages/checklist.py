@@ -9,6 +9,7 @@ import reflex as rx
 from app.i18n import t
 from app.quiz.rules.checklist import Said
 from components.calendar import submit_button
+from components.checklist import statement_text, statement_tip
 from components.elements import alert, button, card, heading, icon, link_button, muted
 from components.forms import DraftCleaner, DraftKeeper
 from components.shell import page_skeleton, page_title
@@ -61,7 +62,7 @@ def _statement(row: Any) -> rx.Component:
         )
 
     return rx.el.fieldset(
-        rx.el.legend(row.text, class_name="font-bold float-left w-full mb-2"),
+        rx.el.legend(statement_text(row), class_name="font-bold float-left w-full mb-2"),
         rx.el.div(*[choice(said) for said in Said], class_name="grid grid-cols-[repeat(auto-fit,minmax(5.75rem,1fr))] gap-2 clear-both"),
         key=row.key,
         class_name="rounded-box bg-base-100 border border-base-300 p-4",
@@ -71,8 +72,8 @@ def _statement(row: Any) -> rx.Component:
 def _done() -> rx.Component:
     def tip(row: Any) -> rx.Component:
         return rx.el.li(
-            rx.el.p(row.text, class_name="font-bold"),
-            rx.cond(row.tip != "", rx.el.p(row.tip)),
+            rx.el.p(statement_text(row), class_name="font-bold"),
+            statement_tip(row),
             class_name="border-l-4 border-primary pl-3",
         )
 

@@ -9,6 +9,7 @@ import reflex as rx
 from app.i18n import t
 from app.policy.rules import MAX_STATEMENT, MAX_TIP
 from components.cases import who_reads
+from components.checklist import statement_text, statement_tip
 from components.company import announcements, marked, submit
 from components.elements import TAKES_FOCUS, badge, button, card, heading, icon, link, muted
 from components.forms import text_area
@@ -42,8 +43,8 @@ def _small(sign: str, name: rx.Var[str], act: Any) -> rx.Component:
 
 def _words(row: Any) -> rx.Component:
     return rx.el.div(
-        rx.el.p(row.text, class_name="font-bold break-words"),
-        rx.cond(row.tip != "", muted(row.tip)),
+        rx.el.p(statement_text(row), class_name="font-bold break-words"),
+        rx.el.div(statement_tip(row), class_name="nz-muted text-sm"),
         rx.el.p(badge(rx.cond(row.shipped & ~row.changed, t("items.shipped"), t("items.own")))),
         class_name="flex flex-col gap-1",
     )
@@ -54,10 +55,10 @@ def _active() -> rx.Component:
         return rx.el.li(
             _words(one),
             rx.el.div(
-                _small("chevron-up", t("items.up.of", text=one.text), State.move(one.key, -1)),
-                _small("chevron-down", t("items.down.of", text=one.text), State.move(one.key, 1)),
-                _small("pencil", t("items.edit.of", text=one.text), State.edit(one.key)),
-                _small("eye-off", t("items.switch.off.of", text=one.text), State.switch(one.key, False)),
+                _small("chevron-up", t("items.up.of", text=statement_text(one)), State.move(one.key, -1)),
+                _small("chevron-down", t("items.down.of", text=statement_text(one)), State.move(one.key, 1)),
+                _small("pencil", t("items.edit.of", text=statement_text(one)), State.edit(one.key)),
+                _small("eye-off", t("items.switch.off.of", text=statement_text(one)), State.switch(one.key, False)),
                 class_name="flex flex-wrap gap-1",
             ),
             key=one.key,
@@ -77,12 +78,12 @@ def _off() -> rx.Component:
             rx.el.div(
                 button(
                     t("items.switch.on"),
-                    rx.el.span(" ", one.text, class_name="sr-only"),
+                    rx.el.span(" ", statement_text(one), class_name="sr-only"),
                     variant="outline",
                     size="sm",
                     on_click=State.switch(one.key, True),
                 ),
-                _small("pencil", t("items.edit.of", text=one.text), State.edit(one.key)),
+                _small("pencil", t("items.edit.of", text=statement_text(one)), State.edit(one.key)),
                 class_name="flex flex-wrap gap-1",
             ),
             key=one.key,

@@ -127,10 +127,11 @@ def _one(rows: Sequence[ChecklistItem], key: str) -> ChecklistItem:
 
 
 def _view(row: ChecklistItem, locale: Locale) -> StatementView:
-    written = StatementText(row.text_ja, row.text_en, row.tip_ja, row.tip_en)
-    shipped = row.key in SHIPPED
-    japanese, english = (written.text_ja, written.tip_ja), (written.text_en, written.tip_en)
-    text, tip = (japanese if written.text_ja else english) if locale == "ja" else (english if written.text_en else japanese)
-    if shipped and not (written.text_ja or written.text_en):
-        text, tip = translate(locale, f"checklist.item.{row.key}"), translate(locale, f"checklist.tip.{row.key}")
-    return StatementView(row.key, text, tip, row.active, shipped, written)
+    words = StatementText(row.text_ja, row.text_en, row.tip_ja, row.tip_en)
+    shipped, edited = row.key in SHIPPED, bool(row.text_ja or row.text_en)
+    if shipped and not edited:
+        item, tip = f"checklist.item.{row.key}", f"checklist.tip.{row.key}"
+        words = StatementText(translate("ja", item), translate("en", item), translate("ja", tip), translate("en", tip))
+    japanese = words.text_ja and (locale == "ja" or not words.text_en)
+    text, tip = (words.text_ja, words.tip_ja) if japanese else (words.text_en, words.tip_en)
+    return StatementView(row.key, text, tip, row.active, shipped, shipped and edited, words)

@@ -19,14 +19,18 @@ class ToolView:
 
 @dataclass(frozen=True)
 class StatementView:
-    """A statement of the weekly checklist in one language; `written` are its own words, empty ones where the shipped wording stands."""
+    """A statement of the weekly checklist: in the reader's language, and its `words` in both, empty where nobody has written any.
+
+    `shipped` comes with the product; `edited`: somebody has given it other words.
+    """
 
     key: str
     text: str
     tip: str
     active: bool
     shipped: bool
-    written: StatementText
+    edited: bool
+    words: StatementText
 
 
 @dataclass(frozen=True)

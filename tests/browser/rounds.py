@@ -498,6 +498,8 @@ def _items(walk: Round) -> Screens:
     page.locator("main ol button[title]").nth(2).click()
     expect(page.locator("main form h2[data-takes-focus]")).to_be_visible()
     yield "/rules/checklist, one in the form and one not asked", walk.me
+    page.locator("main ul button").first.click()  # the next language asks it again
+    expect(page.get_by_role("heading", name=walk.say("items.off"))).to_have_count(0)
 
 
 def _schedule(walk: Round) -> Screens:

@@ -200,4 +200,4 @@ async def test_statements_are_kept_and_an_open_checklist_goes_on(tab: Browser, d
     done = await tab.see(ChecklistState)
     assert (done.done, [tip.key for tip in done.tips], done.error) == (True, ["masked"], "")
     await tab.call(ChecklistState.load)
-    assert (await tab.see(ChecklistState)).rows[-1].text == "社外秘の印を確かめた"
+    assert (await tab.see(ChecklistState)).rows[-1].text_ja == "社外秘の印を確かめた"
