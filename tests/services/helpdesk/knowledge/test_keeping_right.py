@@ -166,7 +166,9 @@ async def test_bringing_a_text_back_never_overwrites_what_somebody_is_writing(db
             await knowledge.article_history(uow, trainer.actor, article, 7)
 
 
-async def test_an_article_in_one_language_is_shown_to_readers_of_the_other_with_a_note(db: Database, trainer: Member, reader: Member) -> None:
+async def test_an_article_in_one_language_is_shown_to_readers_of_the_other_with_a_note(
+    db: Database, trainer: Member, reader: Member
+) -> None:
     article = await published(db, trainer, title_ja="", body_ja="", title_en="Write the minutes", body_en="1. Paste your notes.")
     page = await read(db, reader, article)
     assert (page.title, page.translated, page.language) == ("Write the minutes", False, "en")
