@@ -1,7 +1,7 @@
 """The manual: articles by task with drafts, revisions, pictures, and what people say about them.
 
 Revision: 0015_knowledge
-Follows: 0012_part4
+Follows: 0013_stories
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0015_knowledge"
-down_revision = "0012_part4"
+down_revision = "0013_stories"
 branch_labels = None
 depends_on = None
 
