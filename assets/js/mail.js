@@ -39,28 +39,23 @@ export function MailFrame({ html, name, className }) {
   return createElement("iframe", { ref: frame, title: name, srcDoc: BLANK, onLoad: () => draw(frame.current, html), className });
 }
 
-const copyBoth = async (html, text) => {
-  if (navigator.clipboard?.write && window.isSecureContext && window.ClipboardItem) {
-    const item = new ClipboardItem({
-      "text/html": new Blob([html], { type: "text/html" }),
-      "text/plain": new Blob([text], { type: "text/plain" }),
-    });
-    return navigator.clipboard.write([item]);
-  }
+// Not through navigator.clipboard.write: that one reads the mail under the page's policy, which takes the styles away.
+const copyBoth = (html, text) => {
   const fill = (event) => {
     event.preventDefault();
     event.clipboardData.setData("text/html", html);
     event.clipboardData.setData("text/plain", text);
   };
-  document.addEventListener("copy", fill, { once: true });
-  if (!document.execCommand("copy")) throw new Error("copy refused");
-  return undefined;
+  document.addEventListener("copy", fill);
+  const copied = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  if (!copied) throw new Error("copy refused");
 };
 
 export function CopyMailButton({ html, text, label, done, className }) {
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await copyBoth(html, text);
+  const copy = () => {
+    copyBoth(html, text);
     setCopied(true);
     setTimeout(() => setCopied(false), 2500);
   };

@@ -118,7 +118,9 @@ async def test_too_much_text_is_refused_and_stays_in_the_field(stage: Stage, han
     assert (now.refused, now.confirmed, now.error != "") == (3, 0, True)
 
 
-async def test_a_published_issue_is_read_by_everybody_until_it_is_taken_back(stage: Stage, hana: Member, employee: Member, story: int) -> None:
+async def test_a_published_issue_is_read_by_everybody_until_it_is_taken_back(
+    stage: Stage, hana: Member, employee: Member, story: int
+) -> None:
     desk, reader = await editing(stage, hana), stage.browser(employee)
     await typed(desk, {"closing": "090-1234-5678 へどうぞ。"})
     await desk.call(NewsletterEditState.publish, {"form": {}})
