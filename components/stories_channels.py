@@ -42,8 +42,8 @@ def story_card(
 
     facts = rx.el.div(
         rx.cond(minutes > 0, rx.el.span(t("channels.card.minutes", n=minutes), class_name="nz-card-minutes")),
+        rx.el.span(spread, class_name="font-bold"),
         rx.el.span(byline),
-        rx.el.span(spread),
         class_name="nz-card-facts",
     )
     foot = rx.el.div(

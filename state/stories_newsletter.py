@@ -81,11 +81,6 @@ class NewsletterState(PageState, rx.State):
             self._show(issue)
         self.loaded = True
 
-    @handler(Permission.ANYONE)
-    async def leave(self) -> None:
-        """The list does not wait for whoever opens the page next."""
-        self.items, self.issues, self.loaded = [], [], False
-
     def _show(self, issue: Issue) -> None:
         self.language, self.company, self.subject = issue.locale, issue.company, issue.subject
         self.greeting, self.participation, self.tip, self.closing = issue.greeting, issue.participation, issue.tip, issue.closing

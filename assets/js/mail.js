@@ -3,18 +3,20 @@ import { createElement, useEffect, useRef, useState } from "react";
 
 const BLANK = "<!doctype html><html><head></head><body></body></html>";
 
-// The page's policy refuses styles that stand in markup. So the mail is read without being shown, and its styles are set one by one.
+// The page's policy refuses styles that stand in markup, also in what is only read. So they get another name, and are set one by one.
+const unstyled = (html) => html.replace(/<style>[^<]*<\/style>/, "").replaceAll(' style="', ' data-style="');
+
 const draw = (frame, html) => {
   const inner = frame.contentDocument;
   if (!inner?.doctype || !inner.body) return;
-  const mail = new DOMParser().parseFromString(html, "text/html");
+  const mail = new DOMParser().parseFromString(unstyled(html), "text/html");
   const build = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.textContent);
       if (node.nodeType !== Node.ELEMENT_NODE || node.tagName === "SCRIPT") continue;
       const element = inner.createElement(node.tagName);
       for (const { name, value } of node.attributes) {
-        if (name === "style") element.style.cssText = value;
+        if (name === "data-style") element.style.cssText = value;
         else if (!name.startsWith("on")) element.setAttribute(name, value);
       }
       if (node.tagName === "A") Object.assign(element, { target: "_blank", rel: "noopener noreferrer" });
@@ -24,7 +26,7 @@ const draw = (frame, html) => {
   };
   inner.documentElement.lang = mail.documentElement.lang;
   inner.body.replaceChildren();
-  inner.body.style.cssText = mail.body.getAttribute("style") ?? "";
+  inner.body.style.cssText = mail.body.dataset.style ?? "";
   inner.body.style.overflowWrap = "anywhere";
   build(mail.body, inner.body);
 };
@@ -37,28 +39,23 @@ export function MailFrame({ html, name, className }) {
   return createElement("iframe", { ref: frame, title: name, srcDoc: BLANK, onLoad: () => draw(frame.current, html), className });
 }
 
-const copyBoth = async (html, text) => {
-  if (navigator.clipboard?.write && window.isSecureContext && window.ClipboardItem) {
-    const item = new ClipboardItem({
-      "text/html": new Blob([html], { type: "text/html" }),
-      "text/plain": new Blob([text], { type: "text/plain" }),
-    });
-    return navigator.clipboard.write([item]);
-  }
+// Not through navigator.clipboard.write: that one reads the mail under the page's policy, which takes the styles away.
+const copyBoth = (html, text) => {
   const fill = (event) => {
     event.preventDefault();
     event.clipboardData.setData("text/html", html);
     event.clipboardData.setData("text/plain", text);
   };
-  document.addEventListener("copy", fill, { once: true });
-  if (!document.execCommand("copy")) throw new Error("copy refused");
-  return undefined;
+  document.addEventListener("copy", fill);
+  const copied = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  if (!copied) throw new Error("copy refused");
 };
 
 export function CopyMailButton({ html, text, label, done, className }) {
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await copyBoth(html, text);
+  const copy = () => {
+    copyBoth(html, text);
     setCopied(true);
     setTimeout(() => setCopied(false), 2500);
   };
