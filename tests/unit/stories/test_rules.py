@@ -196,7 +196,9 @@ def test_a_story_that_nobody_has_tried_has_only_its_beginning() -> None:
 
 
 departments = st.sampled_from([None, OTHERS, 1, 2, 3, 4, 5])
-flows = st.lists(st.builds(Flow, departments, st.sampled_from([None, 1, 2, 3, 4, 5]), st.integers(1, 9), st.dates(MONDAY, FRIDAY)), max_size=20)
+flows = st.lists(
+    st.builds(Flow, departments, st.sampled_from([None, 1, 2, 3, 4, 5]), st.integers(1, 9), st.dates(MONDAY, FRIDAY)), max_size=20
+)
 
 
 @given(st.sampled_from([None, 1, 2, 3]), flows, st.sets(st.integers(1, 5)))
