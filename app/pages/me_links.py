@@ -16,6 +16,7 @@ class MeLink:
 
 LINKS: tuple[MeLink, ...] = (
     MeLink("chart-bar", "mastery.title", "/quiz/mastery"),
+    MeLink("calendar-check", "streak.title", "/streak"),
     MeLink("newspaper", "stories.mine.title", "/stories?mine=1"),
     MeLink("tree_palm", "me.leave", "/leave"),
     MeLink("calendar-days", "me.calendar", "/calendar"),

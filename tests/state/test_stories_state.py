@@ -112,8 +112,9 @@ async def test_a_long_feed_comes_page_by_page_and_stays_light(office: Office) ->
     for number in range(MOST_ROWS + 5):
         await office.publish(title=f"事例{number}")
     await office.reading.call(StoriesState.load, path="/stories")
-    seen, pages = {row.id for row in (await office.reading.see(StoriesState)).rows}, 1
-    while (await office.reading.see(StoriesState)).more:
+    feed = await office.reading.see(StoriesState)
+    seen, pages = {row.id for row in feed.rows}, 1
+    while feed.more:
         await office.reading.call(StoriesState.load_more, path="/stories")
         feed = await office.reading.see(StoriesState)
         assert len(feed.rows) <= MOST_ROWS

@@ -35,9 +35,9 @@ async def save(tab: Browser, number: int, **changes: str) -> None:
     await tab.call(StoryWriteState.save, {"changes": changes, "number": number, "storage_key": key}, path=WRITE)
 
 
-async def send(tab: Browser, draft: int = 0, story: int = 0, **changes: str) -> None:
+async def send(tab: Browser, draft: int = 0, changed: int = 0, /, **changes: str) -> None:
     page = await tab.see(StoryWriteState)
-    numbers = {"draft": str(draft), "story": str(story), "revision": str(page.revision)}
+    numbers = {"draft": str(draft), "story": str(changed), "revision": str(page.revision)}
     await tab.call(StoryWriteState.send, {"form": {**written(), **numbers, **changes}}, path=WRITE)
 
 
@@ -95,7 +95,7 @@ async def test_from_the_preview_to_a_story_that_is_out(office: Office) -> None:
     await office.writing.call(StoryState.load, path="/stories/story", query=path.partition("?")[2])
     story = await office.writing.see(StoryState)
     assert story.published == story.story.id
-    assert [one.badge for one in story.new_badges] == [badge.value for badge in (Badge.FIRST_STORY,)]
+    assert [one.badge for one in story.new_badges] == [badge.value for badge in (Badge.STORY,)]
     assert await drafts(office) == ()
 
 
