@@ -55,7 +55,7 @@ async def test_opening_the_page_again_and_again_leaves_one_empty_draft(office: O
 async def test_what_is_typed_is_confirmed_and_there_again_on_another_device(office: Office) -> None:
     draft = await begin(office.writing)
     await save(office.writing, 5, problem="請求書に半日かかります。", minutes_saved="30", frequency="monthly")
-    assert (await office.writing.see(StoryWriteState)).confirmed == 5  # noqa: PLR2004 - the number that was sent
+    assert (await office.writing.see(StoryWriteState)).confirmed == 5
     phone = Browser(office.writing.processor, office.writing.manager, office.writing.socket, office.author)
     await phone.call(StoryWriteState.load, path=WRITE, query=f"draft={draft}")
     values = (await phone.see(StoryWriteState)).values
