@@ -190,7 +190,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/learn/prompts", learn_prompts.page, "learn.prompts.title", on_load=(PromptsState.load,)),
     Route("/learn/question", learn_bookmarks.question, "learn.question.title", on_load=(LookUpState.load, BookmarkState.load)),
     Route("/stories", stories.page, "stories.title", on_load=(StoriesState.load, TryState.load), icon="newspaper", wide=True),
-    Route("/stories/story", stories_story.page, "stories.one", on_load=(StoryState.load, TryState.load)),
+    Route("/stories/story", stories_story.page, "stories.one", on_load=(StoryState.load, TryState.load), wide=True),
     Route("/stories/write", stories_write.page, "stories.write", on_load=(StoryWriteState.load,)),
     Route("/lesson", lesson.page, "lesson.title", on_load=(LessonState.load, BookmarkState.load)),
     Route("/quiz", quiz.page, "quizpage.title", on_load=(QuizState.load,)),

@@ -14,7 +14,7 @@ LIBRARY = "$/public/js/stories.js"
 FREQUENCIES = ("daily", "weekly", "monthly", "once")
 LEAST_MINUTES = (5, 10, 15, 30, 60)
 SWITCHES = ("my_work", "my_department", "featured", "mine", "tried")
-CHIP = "btn btn-outline btn-sm min-h-11 font-normal aria-pressed:bg-secondary aria-pressed:text-secondary-content aria-pressed:border-primary aria-pressed:font-bold"
+CHIP = "btn btn-outline min-h-11 px-3 text-sm font-normal aria-pressed:bg-secondary aria-pressed:text-secondary-content aria-pressed:border-primary aria-pressed:font-bold"
 
 
 class PausedSearch(rx.Component):
@@ -58,7 +58,7 @@ def sheet(label: rx.Var[str], *content: rx.Component, on_close: Any) -> rx.Compo
         rx.el.div(*content, class_name="p-4 sm:p-6 flex flex-col gap-4"),
         label=label,
         on_close=on_close,
-        class_name="nz-sheet-over w-full max-w-lg rounded-box bg-base-100 text-base-content border border-base-300",
+        class_name="w-full max-w-lg max-h-[92dvh] overflow-y-auto mt-auto mx-auto mb-0 sm:m-auto rounded-t-box sm:rounded-box backdrop:bg-black/50 bg-base-100 text-base-content border border-base-300",
     )
 
 

@@ -48,7 +48,7 @@ NOBODY = StoryRow(0, "", "", 0, "", "", "", False, "", "", False, False, 0, 0, 0
 class StoryState(PageState, rx.State):
     """A story's page. `asked` names what is about to be taken back, `answering` the comment that is being answered.
 
-    `findings` belong to the form `screened_form`; `round` makes a form anew once it was sent.
+    `findings` belong to the form `screened_form`; `round` makes a form anew once it was sent, `sent_key` is where the browser kept it.
     """
 
     loaded: bool = False
@@ -85,6 +85,7 @@ class StoryState(PageState, rx.State):
     answering: int = 0
     round: int = 0
     draft_key: str = ""
+    sent_key: str = ""
     findings: list[Finding] = []
     screened_digest: str = ""
     screened_form: str = ""
@@ -235,7 +236,7 @@ class StoryState(PageState, rx.State):
                 else:
                     kind = payload.choice(fields.get("kind"), "kind", CommentKind).value
                     await stories.write_comment(uow, actor, number, key, kind, text, decided=decided_in(fields))
-            yield rx.remove_local_storage(self._key_of(control, fields))
+            self.sent_key = self._key_of(control, fields)
             self._settle_findings()
             self.round += 1
             self.answering = 0
@@ -255,9 +256,9 @@ class StoryState(PageState, rx.State):
     def _settle_findings(self) -> None:
         self.findings, self.screened_digest, self.screened_form = [], "", ""
 
-    def _publish(self, story: int, badges: tuple[Badge, ...]) -> None:
-        """The story is out just now: its page says so once."""
-        self.published = story
+    def _publish(self, story: int, badges: tuple[Badge, ...], sent_key: str) -> None:
+        """The story is out just now: its page says so once, and the browser forgets what it kept of it."""
+        self.published, self.sent_key = story, sent_key
         self.new_badges = [NewBadge(badge.value, translate(self._locale(), f"badges.{badge}")) for badge in badges]
 
     async def _again(self) -> None:

@@ -25,7 +25,10 @@ from state.stories_story import StoryState
 
 
 class TryState(CelebrationState, rx.State):
-    """The sheet over the feed or a story's page; `story` is 0 while it is closed, `again` when only minutes and tip are changed."""
+    """The sheet over the feed or a story's page; `story` is 0 while it is closed, `again` when only minutes and tip are changed.
+
+    `sent_key` is where the browser kept what has been sent by now.
+    """
 
     story: int = 0
     title: str = ""
@@ -35,6 +38,7 @@ class TryState(CelebrationState, rx.State):
     tip: str = ""
     busy: bool = False
     draft_key: str = ""
+    sent_key: str = ""
     findings: list[Finding] = []
     screened_digest: str = ""
 
@@ -57,7 +61,7 @@ class TryState(CelebrationState, rx.State):
         self.minutes = "" if own is None or own.minutes_saved is None else str(own.minutes_saved)
         self.tip = own.tip if own else ""
         self.title, self.via, self.story = page.card.title, heard_from, number
-        self.draft_key = f"nezuku-try-{actor.person_id}-{number}"
+        self.draft_key, self.sent_key = f"nezuku-try-{actor.person_id}-{number}", ""
         self.findings, self.screened_digest, self.busy = [], "", False
 
     @handler()
@@ -89,7 +93,7 @@ class TryState(CelebrationState, rx.State):
                     earned = await badges.grant_for_set(uow, actor, result.outcome)
                     if not result.outcome.already:
                         self._celebrate(result.outcome, earned)
-            yield rx.remove_local_storage(f"nezuku-try-{actor.person_id}-{number}")
+            self.sent_key = f"nezuku-try-{actor.person_id}-{number}"
             self._close()
             await self._show_behind()
         except UndecidedError as problem:

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import reflex as rx
 
+from app.badges.rules import Badge
 from app.database import database
 from app.errors import InvalidInputError, NezukuError, NotFoundError
 from app.i18n.dates import instant_text
@@ -71,6 +72,7 @@ class StoryWriteState(PageState, rx.State):
     from_challenge: bool = False
     values: dict[str, str] = {}
     storage_key: str = ""
+    sent_key: str = ""
     round: int = 0
     filled: dict[str, str] = {}
     confirmed: int = 0
@@ -119,11 +121,11 @@ class StoryWriteState(PageState, rx.State):
         pictures = _pictures(placed) if placed != self._placed else None
         async with database().write() as uow:
             saved = await stories.save_draft(uow, actor, self.draft, self.revision, texts, pictures)
-        self._placed = placed
+        self._placed, self.values = placed, {**self.values, **texts}
         self.revision, self.confirmed = saved.revision, number
         self._lay_beside(saved.beside)
         if saved.merged:
-            self.filled, self.round = dict(saved.merged), self.round + 1
+            self._fill(saved.merged)
 
     @handler()
     async def settle(self, field: str, take: bool) -> None:
@@ -134,7 +136,7 @@ class StoryWriteState(PageState, rx.State):
         self.revision = view.revision
         self._lay_beside(view.beside)
         if take:
-            self.filled, self.round = {name: view.fields.get(name, "")}, self.round + 1
+            self._fill({name: view.fields.get(name, "")})
 
     @handler()
     async def write_on(self) -> None:
@@ -159,13 +161,14 @@ class StoryWriteState(PageState, rx.State):
                 if story:
                     revision = payload.whole(fields.get("revision"), "revision", least=0, most=MAX_ID)
                     await stories.edit_story(uow, actor, story, revision, text, decided_in(fields))
+                    badges: tuple[Badge, ...] = ()
                 else:
                     key = key_of("story", actor.person_id, draft)
                     out = await stories.publish_story(uow, actor, key, text, decided_in(fields), draft or None)
-                    story = out.story_id
-                    (await self.get_state(StoryState))._publish(story, out.badges)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
+                    story, badges = out.story_id, out.badges
+            page = await self.get_state(StoryState)
+            page._publish(story, badges, self.storage_key)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
             self.loaded = False
-            yield rx.remove_local_storage(self.storage_key)
             yield rx.redirect(path_of(story), replace=True)
         except UndecidedError as problem:
             self.error = problem.text(self._locale())
@@ -189,8 +192,8 @@ class StoryWriteState(PageState, rx.State):
         async with database().write() as uow:
             await stories.discard_draft(uow, actor, gone)
         if gone == self.draft:
-            self.loaded = False
-            return [rx.remove_local_storage(self.storage_key), rx.redirect("/stories")]
+            self.loaded, self.sent_key = False, self.storage_key
+            return rx.redirect("/stories")
         await self._list_drafts(actor)
         return None
 
@@ -207,8 +210,11 @@ class StoryWriteState(PageState, rx.State):
         async with database().read() as uow:
             view = await stories.show_draft(uow, actor, number)
             self.tools = [tool.name for tool in await policy.approved_tools(uow, actor)]
+        before = self.values if self.loaded and self.draft == view.id else None
         self.draft, self.story, self.revision = view.id, 0, view.revision
         self.values = {name: view.fields.get(name, "") for name in FIELDS}
+        if before is not None:  # the page shows the form already
+            self._fill({name: text for name, text in self.values.items() if before.get(name, "") != text})
         self.from_challenge, self.pictures = view.version_id is not None, _parts(view.pictures)
         self._lay_beside(view.beside)
         self._begin_form(f"nezuku-story-draft-{actor.person_id}-{view.id}")
@@ -225,7 +231,7 @@ class StoryWriteState(PageState, rx.State):
         self._begin_form(f"nezuku-story-edit-{actor.person_id}-{number}-{self.revision}")
 
     def _begin_form(self, storage_key: str) -> None:
-        self.storage_key, self.filled, self.confirmed = storage_key, {}, 0
+        self.storage_key, self.confirmed = storage_key, 0
         self._placed = {
             name: text
             for place, one in enumerate(self.pictures, 1)
@@ -233,6 +239,12 @@ class StoryWriteState(PageState, rx.State):
         }
         if self.values.get("tool") and self.values["tool"] not in self.tools:
             self.tools = [*self.tools, self.values["tool"]]
+
+    def _fill(self, fields: Mapping[str, str]) -> None:
+        """Put into the form what has come from somewhere else than this page."""
+        if fields:
+            self.values = {**self.values, **fields}
+            self.filled, self.round = dict(fields), self.round + 1
 
     async def _list_drafts(self, actor: Actor) -> None:
         async with database().read() as uow:
@@ -255,15 +267,22 @@ class StoryWriteState(PageState, rx.State):
         """The form as a story. Raises InvalidInputError for the first field in which something is missing."""
 
         def read(name: str, *, required: bool = True) -> str:
-            return payload.text(fields.get(name, ""), name, longest=LONGEST[name], required=required)
+            text = payload.text(fields.get(name, ""), name, longest=LONGEST[name], required=False)
+            if required and not text:
+                raise InvalidInputError(f"stories.needs.{name}", field=name)
+            return text
 
         problem, done = read("problem"), read("done")
         minutes = minutes_in(fields.get("minutes_saved", ""))
         if minutes is None:
-            raise InvalidInputError("error.input.missing", field="minutes_saved")
+            raise InvalidInputError("stories.needs.minutes", field="minutes_saved")
+        if not fields.get("frequency"):
+            raise InvalidInputError("stories.needs.frequency", field="frequency")
         frequency = payload.choice(fields.get("frequency", ""), "frequency", Frequency).value
         steps = read("steps", required=False)
-        prompt = read("prompt", required=not steps)
+        prompt = read("prompt", required=False)
+        if not (steps or prompt):
+            raise InvalidInputError("stories.needs.steps", field="steps")
         title = read("title")
         return StoryText(
             title=title,

@@ -11,7 +11,7 @@ from app.pages.stories_try import celebrated, try_sheet
 from components.badges import new_badges
 from components.company import confirmation
 from components.elements import alert, button, card, heading, icon, link_button, messages, muted
-from components.forms import choice_cards, copy_button, text_area
+from components.forms import DraftCleaner, choice_cards, copy_button, text_area
 from components.learn import folded
 from components.shell import page_skeleton, page_title
 from components.stories import byline, effect, marks, try_button
@@ -33,6 +33,7 @@ from state.stories_try import TryState
 
 State: Any = StoryState  # on the class its fields are Vars, which their annotations do not say
 Try: Any = TryState
+FIRST_TIPS = 3
 AROUND = "@container flex flex-col gap-4"
 
 
@@ -45,7 +46,12 @@ def page() -> rx.Component:
         class_name="flex flex-col gap-4",
     )
     story = rx.cond(State.loaded, _story(), rx.cond(State.error != "", gone, page_skeleton()))
-    return rx.el.div(rx.cond(Try.celebrating, celebrated(), story), try_sheet(), on_unmount=State.leave)
+    return rx.el.div(
+        DraftCleaner.create(storage_key=State.sent_key),
+        rx.cond(Try.celebrating, celebrated(), story),
+        try_sheet(),
+        on_unmount=State.leave,
+    )
 
 
 def _story() -> rx.Component:
@@ -55,8 +61,11 @@ def _story() -> rx.Component:
         page_title(State.story.title, back="/stories"),
         messages(State.error, State.notice),
         rx.cond(State.published > 0, _out()),
-        told,
-        around,
+        rx.el.div(
+            told,
+            around,
+            class_name="grid gap-4 items-start @min-[46rem]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @min-[46rem]:gap-6",
+        ),
         _share(),
         rx.cond(State.story.mine, _own()),
         rx.cond(State.may_curate, _curate()),
@@ -130,7 +139,7 @@ def _answer() -> rx.Component:
         t("stories.thanks"),
         rx.cond(State.thanks > 0, rx.el.span(t("shell.people", n=State.thanks), class_name="tabular-nums")),
         variant="outline",
-        class_name="flex-1 min-w-36 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
+        class_name="flex-1 min-w-44 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
         on_click=State.thank,
         disabled=State.story.mine,
         custom_attrs={"aria-pressed": State.thanked.to_string()},
@@ -139,7 +148,7 @@ def _answer() -> rx.Component:
         icon("library", 18),
         rx.cond(State.kept, t("stories.kept"), t("stories.keep")),
         variant="outline",
-        class_name="flex-1 min-w-36 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
+        class_name="flex-1 min-w-44 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
         on_click=State.keep,
         custom_attrs={"aria-pressed": State.kept.to_string()},
     )
@@ -178,12 +187,19 @@ def _spread() -> rx.Component:
 
 
 def _tips() -> rx.Component:
+    def on_try(number: Any) -> Any:
+        return Try.open(State.story.id, number)
+
     may_try = ~State.story.mine & ~State.own_try & ~State.story.hidden
     return rx.cond(
         State.tips.length() > 0,
         card(
             heading(t("stories.tips")),
-            tips(State.tips, on_try=lambda one: Try.open(State.story.id, one), may_try=may_try),
+            tips(State.tips[:FIRST_TIPS], on_try=on_try, may_try=may_try),
+            rx.cond(
+                State.tips.length() > FIRST_TIPS,
+                folded(t("stories.tips.more"), tips(State.tips[FIRST_TIPS:], on_try=on_try, may_try=may_try)),
+            ),
         ),
     )
 

@@ -9,7 +9,7 @@ import reflex as rx
 from app.i18n import t
 from app.pages.celebration import celebration_of
 from components.elements import alert, button, heading, icon, muted
-from components.forms import DraftKeeper, labelled
+from components.forms import DraftCleaner, DraftKeeper, labelled
 from components.screened import screened_choice
 from components.stories import QuickNumber, sheet
 from state.stories_try import TryState
@@ -20,10 +20,13 @@ MINUTES = ("0", "5", "10", "15", "30", "60")
 
 def try_sheet() -> rx.Component:
     """Over the page while a story is being answered with a try."""
-    return rx.cond(
-        State.story > 0,
-        sheet(t("stories.try"), _head(), _form(), on_close=State.close),
-        rx.cond(State.error != "", alert(State.error, variant="error", class_name="mt-3")),
+    return rx.fragment(
+        DraftCleaner.create(storage_key=State.sent_key),
+        rx.cond(
+            State.story > 0,
+            sheet(t("stories.try"), _head(), _form(), on_close=State.close),
+            rx.cond(State.error != "", alert(State.error, variant="error", class_name="mt-3")),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from app.pages.stories_try import minutes_field
 from app.stories.rules import LONGEST, MAX_PICTURES
 from components.company import announcements, confirmation
 from components.elements import TAKES_FOCUS, alert, button, card, heading, icon, link, link_button, muted
+from components.forms import DraftCleaner
 from components.learn import folded
 from components.screened import screened_choice
 from components.shell import page_skeleton, page_title
@@ -33,7 +34,8 @@ def page() -> rx.Component:
         link_button(t("stories.write.new"), href="/stories/write"),
         class_name="flex flex-col gap-4",
     )
-    return rx.cond(State.loaded, _writing(), rx.cond(State.error != "", broken, page_skeleton()))
+    writing = rx.cond(State.loaded, _writing(), rx.cond(State.error != "", broken, page_skeleton()))
+    return rx.fragment(DraftCleaner.create(storage_key=State.sent_key), writing)
 
 
 def _writing() -> rx.Component:

@@ -118,10 +118,12 @@ def _more() -> rx.Component:
         "/quiz",
     )
     checklist = _row("list-checks", t("checklist.title"), t("checklist.today"), t("shell.minutes", n=1), "/quiz/checklist")
+    story = _row("newspaper", t("stories.today"), State.story_title, "", "/stories/story?s=" + State.story.to_string())
     return rx.el.nav(
         rx.cond(State.lesson_version > 0, lesson),
         rx.cond(State.quiz_questions > 0, quiz),
         rx.cond(State.checklist_offered, checklist),
+        rx.cond(State.story > 0, story),
         class_name="flex flex-col gap-2 empty:hidden",
         custom_attrs={"aria-label": t("today.more")},
     )

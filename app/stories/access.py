@@ -17,9 +17,9 @@ async def shown_story(uow: UnitOfWork, story_id: int, *, lock: bool = False) -> 
     return found
 
 
-async def own_story(uow: UnitOfWork, actor: Actor, story_id: int) -> Story:
-    """The actor's own story, locked, hidden or not. Raises NotFoundError for somebody else's."""
-    found = await _story(uow, story_id, lock=True)
+async def own_story(uow: UnitOfWork, actor: Actor, story_id: int, *, lock: bool = True) -> Story:
+    """The actor's own story, hidden or not. Raises NotFoundError for somebody else's."""
+    found = await _story(uow, story_id, lock=lock)
     if found.person_id != actor.person_id:
         raise NotFoundError("storyrules.error.not_found")
     return found

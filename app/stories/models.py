@@ -60,10 +60,10 @@ class Story(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("person_id", "client_key"),
         CheckConstraint(f"frequency IN ({FREQUENCIES})", name="known_frequency"),
-        Index("ix_story_feed", "shown", "place", "id"),
+        Index("ix_story_feed", "shown", "place", "id", "minutes_saved"),
         Index("ix_story_of_department", "department_id", "shown", "place", "id"),
         Index("ix_story_of_work", "kind_of_work", "shown", "place", "id"),
-        Index("ix_story_of_tool", "tool", "shown", "place", "id"),
+        Index("ix_story_of_tool", "shown", "tool", "place", "id"),
         Index("ix_story_with_questions", "shown", "open_questions"),
         NEVER_AGAIN,
     )

@@ -71,7 +71,7 @@ async def publish_story(
 async def story_text(uow: UnitOfWork, actor: Actor, story_id: int) -> StoryText:
     """One's own story as it was handed in, to be changed. Raises NotFoundError for somebody else's."""
     require(actor, Permission.MEMBER)
-    story = await own_story(uow, actor, story_id)
+    story = await own_story(uow, actor, story_id, lock=False)
     rows = (await repository.pictures(uow.session, (story_id,))).get(story_id, ())
     return _text(story, tuple(PictureText(row.token, row.alternative) for row in rows))
 

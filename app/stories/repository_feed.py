@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from app.people.rules import Actor
 from app.stories.models import Story, StoryTry
+from app.stories.rules import FEATURED
 from app.stories.views import Cursor, Wanted
 
 
@@ -44,7 +45,7 @@ def _conditions(actor: Actor, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.least_minutes:
         conditions.append(col(Story.minutes_saved) >= wanted.least_minutes)
     if wanted.featured:
-        conditions.append(col(Story.featured).is_(True))
+        conditions.append(col(Story.place) >= FEATURED)  # where only featured ones stand, so that the index finds them
     if wanted.questions:
         conditions.append(col(Story.open_questions) > 0)
     if wanted.tried:

@@ -85,6 +85,7 @@ export function FormSaver({ storageKey, confirmed, round, filled, onSave }) {
   const marker = useRef(null);
   const own = useRef({ number: 0, timer: 0, dirty: new Set(), waiting: false, form: null });
   const props = useRef({});
+  const seen = useRef(round);
   props.current = { onSave };
 
   const typed = () => {
@@ -150,7 +151,8 @@ export function FormSaver({ storageKey, confirmed, round, filled, onSave }) {
 
   useEffect(() => {
     const mine = own.current;
-    if (!round || !mine.form) return;
+    if (round === seen.current || !mine.form) return;
+    seen.current = round;
     fill(mine.form, Object.fromEntries(Object.entries(filled).filter(([name]) => !mine.dirty.has(name))));
   }, [round]);
 
@@ -179,7 +181,7 @@ export function QuickNumber({ name, value, choices, texts, unit, label, describe
   const chip = (choice, index) =>
     createElement(
       "button",
-      { key: choice, type: "button", className: "btn btn-outline btn-sm min-h-11 min-w-16 font-normal aria-pressed:bg-secondary aria-pressed:text-secondary-content aria-pressed:border-primary aria-pressed:font-bold", "aria-pressed": now === choice, onClick: () => choose(choice) },
+      { key: choice, type: "button", className: "btn btn-outline min-h-11 min-w-16 px-3 text-base font-normal aria-pressed:bg-secondary aria-pressed:text-secondary-content aria-pressed:border-primary aria-pressed:font-bold", "aria-pressed": now === choice, onClick: () => choose(choice) },
       texts[index],
     );
   return createElement(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -19,6 +20,8 @@ from app.policy import service as policy
 from app.policy.rules import SHIPPED as STATEMENTS
 from app.quiz.rules.checklist import Said
 from app.routes import ROUTES
+from app.stories import service as stories
+from app.stories.views import StoryText
 from tests.browser.phone import Tab, open_tab
 from tests.running import RunningServer, finish
 from tests.web import company
@@ -30,6 +33,17 @@ PERSONAL = {
     "en": "Wrote to john.smith@example.com, 090-1234-5678.",
 }
 
+STORY = StoryText(
+    title="Minutes in ten minutes",
+    problem="Writing up the Monday meeting took an hour.",
+    done="I pasted my notes and had them sorted.",
+    minutes_saved=45,
+    quality="No task is forgotten.",
+    frequency="weekly",
+    steps="1. Paste the notes",
+    prompt="Sort these notes into decisions and tasks.",
+    tool="Copilot",
+)
 MOST_CARDS = 30
 PLACE_IN_PICTURE = "[role=group] input[type=checkbox]"
 EVERY_ROLE = tuple(role.value for role in Role if role is not Role.EMPLOYEE)
@@ -77,6 +91,7 @@ async def furnish(server: RunningServer) -> Member:
         actor = await company.actor_of(uow, administrator)
         await people.create_department(uow, actor, "Sales")
         await policy.add_tool(uow, actor, "Copilot", "https://copilot.example.com")
+        await stories.publish_story(uow, actor, str(uuid4()), STORY)
         day = server.now.date() + timedelta(days=20)
         await habit.add_company_day(uow, actor, day, day, "closure", "Founding day")
     return administrator
@@ -200,6 +215,58 @@ def _bookmarks(walk: Round) -> Screens:
     walk.me.go("/learn/bookmarks")
     expect(page.locator("main a[href^='/lesson']")).to_have_count(1)
     yield "/learn/bookmarks, with one", arrived(walk.me)
+
+
+def _stories(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/stories")
+    page.get_by_role("button", name=walk.say("stories.try")).first.click()
+    expect(page.locator("dialog #tip")).to_be_visible()
+    yield "/stories, I tried it", walk.me
+    page.fill("#tip", PERSONAL[walk.language])
+    walk.tap("stories.try.submit")
+    expect(page.locator("input[name=decision]")).to_have_count(2)
+    yield "/stories, something personal found", walk.me
+    walk.tap("stories.try.submit")
+    expect(page.get_by_role("button", name=walk.say("stories.try.back"))).to_be_visible()
+    yield "/stories, celebrated", walk.me
+    walk.tap("stories.try.back")
+    page.fill("#words", "zzzzz")
+    expect(page.locator("main .lucide-search-x")).to_be_visible()
+    yield "/stories, nothing found", walk.me
+
+
+def _story(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/stories")
+    page.locator("main a[href^='/stories/story']").first.click()
+    expect(page.get_by_role("heading", name=walk.say("stories.comments"))).to_be_visible()
+    yield "/stories/story", arrived(walk.me)
+    for summary in page.locator("main summary").all():
+        summary.click()
+    yield "/stories/story, everything open", walk.me
+    walk.me.page.goto("/stories/story?s=999999")
+    expect(page.get_by_role("link", name=walk.say("stories.back"))).to_be_visible()
+    yield "/stories/story, which does not exist", walk.me
+
+
+def _write_story(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/stories/write")
+    yield "/stories/write", arrived(walk.me)
+    walk.tap("stories.preview")
+    expect(page.locator("main [role=alert]").first).to_be_visible()
+    yield "/stories/write, something missing", walk.me
+    for name in ("problem", "done", "steps", "prompt", "title"):
+        page.fill(f"#{name}", getattr(STORY, name))
+    page.fill("#minutes_saved", "20")
+    page.get_by_text(walk.say("stories.often.weekly")).click()
+    walk.tap("stories.preview")
+    expect(page.get_by_role("heading", name=walk.say("stories.preview.title"))).to_be_visible()
+    yield "/stories/write, as others will see it", walk.me
+    walk.tap("stories.publish")
+    expect(page.get_by_role("heading", name=walk.say("stories.out"), exact=True)).to_be_visible()
+    yield "/stories/story, just published", walk.me
 
 
 def _training(walk: Round) -> Screens:
@@ -585,6 +652,9 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/learn": _learn,
     "/learn/search": _search,
     "/learn/bookmarks": _bookmarks,
+    "/stories": _stories,
+    "/stories/story": _story,
+    "/stories/write": _write_story,
     "/studio/training": _training,
     "/lesson": _lesson,
     "/quiz": _quiz,

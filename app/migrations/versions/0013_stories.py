@@ -93,9 +93,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "client_key", name=op.f("uq_story_person_id_client_key")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_story_feed", "story", ["shown", "place", "id"])
+    op.create_index("ix_story_feed", "story", ["shown", "place", "id", "minutes_saved"])
     op.create_index("ix_story_of_department", "story", ["department_id", "shown", "place", "id"])
-    op.create_index("ix_story_of_tool", "story", ["tool", "shown", "place", "id"])
+    op.create_index("ix_story_of_tool", "story", ["shown", "tool", "place", "id"])
     op.create_index("ix_story_of_work", "story", ["kind_of_work", "shown", "place", "id"])
     op.create_index("ix_story_with_questions", "story", ["shown", "open_questions"])
     op.create_table(
