@@ -16,6 +16,7 @@ from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
+from app.demo.helpdesk import tell_helpdesk
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import DayKind
@@ -73,6 +74,9 @@ class Story:
                 progress(day)
                 async with self._database.write() as uow:
                     await self._live(uow, founding, staff, day)
+            self._clock.move_to(self._now)
+            async with self._database.write() as uow:
+                await tell_helpdesk(uow, self._clock, {one.player.name: one.actor for one in staff.values()})
         finally:
             clock_module.use(previous)
 
