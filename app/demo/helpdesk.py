@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,13 +13,14 @@ import yaml
 
 from app.clock import ManualClock
 from app.database import UnitOfWork
+from app.demo.cast import DATA
 from app.helpdesk import service as helpdesk
 from app.helpdesk.views import QuestionInput, ReplyInput
 from app.people.rules import Actor
 from app.policy.screened import Decision, UndecidedError
 
 FRIDAY = 4
-FILE = Path(__file__).parent / "data" / "helpdesk.yaml"
+CONTENT = "helpdesk"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Asked:
 @cache
 def questions() -> tuple[Asked, ...]:
     """All of them, the oldest first."""
-    source: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+    source: list[dict[str, Any]] = yaml.safe_load((DATA / f"{CONTENT}.yaml").read_text("utf-8"))
     read = [Asked(**{**raw, "lines": tuple(Line(**line) for line in raw.get("lines", ()))}) for raw in source]
     return tuple(sorted(read, key=lambda one: -one.days_ago))
 
