@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 
+from app import clock
 from app.database import UnitOfWork
 from app.errors import ConflictError, NotFoundError
 from app.helpdesk import repository
 from app.helpdesk.access import workable
-from app.helpdesk.models import HelpQuestion, HelpReply
+from app.helpdesk.models import HelpReply
+from app.helpdesk.notices import announce
 from app.helpdesk.rules import Category
 from app.helpdesk.rules.texts import excerpt
 from app.helpdesk.showing import ACCEPTABLE
@@ -20,6 +23,7 @@ from app.people.rules import Actor, Permission, require
 from app.policy import screening
 from app.policy import service as policy
 
+ArticleMaker = Callable[[UnitOfWork, Actor, ArticleSeed], Awaitable[int]]
 SHORTEST_NAME = 2
 LONGEST_TITLE = 60
 
@@ -50,17 +54,24 @@ async def article_seed(uow: UnitOfWork, actor: Actor, question_id: int) -> Artic
     asked, answered = impersonal(row.text), impersonal(chosen.text)
     headings = [translate(locale, f"helpdesk.article.{part}") for part in ("question", "answer")]
     body = f"## {headings[0]}\n\n{as_markdown(asked)}\n\n## {headings[1]}\n\n{answered}"
-    return ArticleSeed(excerpt(asked, LONGEST_TITLE), body, Category(row.category))
+    return ArticleSeed(excerpt(asked, LONGEST_TITLE), body, Category(row.category), row.id)
+
+
+async def to_article(uow: UnitOfWork, actor: Actor, question_id: int, make: ArticleMaker) -> int:
+    """Have an article made of a good answer, once, and remember it at the question; its number. Raises as `article_seed` does."""
+    require(actor, Permission.STAFF_DESK)
+    row = await workable(uow, actor, question_id, lock=True)
+    if row.article_id is not None and not row.risk:
+        return row.article_id
+    row.article_id = await make(uow, actor, await article_seed(uow, actor, question_id))
+    row.changed_at = clock.now()
+    announce(uow)
+    return row.article_id
 
 
 def _latest(answers: list[HelpReply]) -> HelpReply | None:
     by_desk = [one for one in answers if one.kind == "answer"]
     return (by_desk or answers or [None])[-1]
-
-
-def remember_article(row: HelpQuestion, article_id: int) -> None:
-    """The question knows the article that was made of it."""
-    row.article_id = article_id
 
 
 def without_names(text: str, names: tuple[str, ...], locale: Locale) -> str:

@@ -24,7 +24,7 @@ from app.helpdesk.listing import (
 )
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
-from app.helpdesk.seeds import article_seed
+from app.helpdesk.seeds import article_seed, to_article
 from app.helpdesk.settings import desk_settings, numbers, set_desk_settings
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "set_category",
     "set_desk_settings",
     "similar",
+    "to_article",
     "unmark_risk",
     "withdraw_all",
     "withdraw_question",

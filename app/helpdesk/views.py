@@ -270,6 +270,7 @@ class ArticleSeed:
     title: str
     body_markdown: str
     category: Category
+    question_id: int
 
 
 @dataclass(frozen=True)

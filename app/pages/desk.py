@@ -124,7 +124,7 @@ def _panes(title: rx.Component, said: rx.Component, head: rx.Component, queue: r
                 ),
             ),
             rx.el.section(
-                rx.cond(opened, link_button(icon("chevron-left", 18), t("desk.back"), href=path, variant="ghost", class_name="@min-[60rem]:hidden -ml-2")),
+                rx.cond(opened, link_button(icon("chevron-left", 18), t("desk.back"), href=path, variant="ghost", class_name="@min-[60rem]:hidden self-start -ml-2")),
                 rx.cond(Thread.missing, _gone(), rx.cond(Thread.question > 0, thread(), quiet)),
                 class_name="min-w-0 w-full flex flex-col gap-3",
             ),

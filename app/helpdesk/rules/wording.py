@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 MOST_WORDS = 12
-LONGEST_WHOLE = 3  # longer compounds are looked for in pairs: 請求書作成方法 is also 請求書の作成方法
+LONGEST_WHOLE = 3  # longer compounds are looked for in pairs of characters, which other spellings of them have as well
 # Runs of kanji, of katakana, of Latin letters and digits.
 RUN = re.compile(r"(?P<kanji>[\u3400-\u9fff\u3005]{2,})|(?P<kana>[\u30a1-\u30f6\u30fc]{2,})|(?P<latin>[A-Za-z0-9][A-Za-z0-9.+#-]+)")
-COMMON = frozenset(
-    {"about", "also", "and", "any", "are", "can", "could", "does", "for", "from", "have", "how", "into", "is", "it", "like", "me", "my"}
-    | {"need", "not", "of", "on", "please", "should", "tell", "that", "the", "there", "this", "to", "use", "using", "want", "what", "when"}
-    | {"where", "which", "why", "will", "with", "would", "you", "your"}
-    | {"方法", "質問", "相談", "場合", "使用", "利用", "一覧", "教示", "下記", "以下"}
-)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that say nothing about what a text is about; part of the code, read once."""
+    return frozenset((Path(__file__).parent / "common_words.txt").read_text("utf-8").split())
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -24,5 +26,5 @@ def content_words(text: str) -> tuple[str, ...]:
         word = run[0]
         pairs = run["kanji"] is not None and len(word) > LONGEST_WHOLE
         parts = [word[start : start + 2] for start in range(len(word) - 1)] if pairs else [word]
-        found |= dict.fromkeys(part for part in parts if part.casefold() not in COMMON)
+        found |= dict.fromkeys(part for part in parts if part.casefold() not in common_words())
     return tuple(found)[:MOST_WORDS]

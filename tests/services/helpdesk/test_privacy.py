@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from app.database import Database
-from app.errors import ForbiddenError, InvalidInputError, NotFoundError
+from app.database import Database, UnitOfWork
+from app.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from app.helpdesk import service as helpdesk
 from app.helpdesk.rules import QueueFilter, Visibility
+from app.helpdesk.views import ArticleSeed
 from app.people import service as people
 from app.people.models import AuditEntry
-from app.people.rules import Permission
+from app.people.rules import Actor, Permission
 from app.privacy import service as privacy
 from tests.services.helpdesk.asking import answered, answered_as_typed, asked, asked_as_typed, helped, risky, seen, sent, worked
 from tests.services.helpdesk.told import sentences, told
@@ -261,6 +262,28 @@ async def test_an_article_made_of_an_answer_names_nobody(db: Database, hana: Mem
     assert not [name for name in ("山田", "佐藤", "090-1234-5678") if name in seed.body_markdown + seed.title]
     assert "\\*表\\*" in seed.body_markdown
     assert "「表にして」と書きます。" in seed.body_markdown
+
+
+async def test_one_question_becomes_one_article_and_remembers_it(db: Database, admin: Member, hana: Member, sato: Member) -> None:
+    number = await asked(db, hana)
+    made: list[ArticleSeed] = []
+
+    async def make(uow: UnitOfWork, actor: Actor, seed: ArticleSeed) -> int:
+        made.append(seed)
+        return 700 + len(made)
+
+    async def turn(who: Member) -> int:
+        async with db.write() as uow:
+            return await helpdesk.to_article(uow, who.actor, number, make)
+
+    with pytest.raises(ConflictError):
+        await turn(sato)
+    await answered(db, sato, number)
+    assert [await turn(sato), await turn(admin)] == [701, 701]
+    assert [seed.question_id for seed in made] == [number]
+    assert (await seen(db, hana, number)).article_id == 701
+    with pytest.raises(ForbiddenError):
+        await turn(hana)
 
 
 async def test_an_erased_person_leaves_no_question_and_no_answer(
