@@ -17,8 +17,8 @@ from app.demo.answers import AnswerBook
 from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
-from app.demo.rules import publish_rules
 from app.demo.helpdesk import tell_helpdesk
+from app.demo.rules import publish_rules
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import DayKind
@@ -79,8 +79,9 @@ class Story:
             await tell_of_cases(self._database, staff, self._timeline, self._clock, self._now)
             async with self._database.write() as uow:
                 await publish_rules(uow, self._clock, self._now, [one.actor for one in staff.values()], self._seed)
-            self._clock.move_to(self._now)
+            async with self._database.write() as uow:
                 await tell_helpdesk(uow, self._clock, {one.player.name: one.actor for one in staff.values()})
+            self._clock.move_to(self._now)
         finally:
             clock_module.use(previous)
 

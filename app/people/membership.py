@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select
 
 from app.database import UnitOfWork
 from app.people import repository
+from app.people.repository import audience
 from app.people.rules import Actor, Permission, Role, require
 
 MOST_COLLEAGUES = 48
@@ -154,7 +155,7 @@ async def colleagues(uow: UnitOfWork, actor: Actor) -> tuple[Colleague, ...]:
 async def trainers(uow: UnitOfWork, actor: Actor) -> tuple[Colleague, ...]:
     """The active trainers by name, for those who work with them; at most `MOST_COLLEAGUES`."""
     require(actor, Permission.AUTHOR)
-    rows = await repository.holders_of(uow.session, Role.TRAINER.value, MOST_COLLEAGUES)
+    rows = await audience.holders(uow.session, [Role.TRAINER.value], MOST_COLLEAGUES)
     return tuple(Colleague(*row) for row in rows)
 
 

@@ -2,7 +2,6 @@
 
 Revision: 0015_knowledge
 Follows: 0014_helpdesk
-Follows: 0013_stories
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import app.database
 
 revision = "0015_knowledge"
 down_revision = "0014_helpdesk"
-down_revision = "0013_stories"
 branch_labels = None
 depends_on = None
 

@@ -57,7 +57,7 @@ async def test_what_is_published_is_read_by_everybody_in_their_language(house: H
 async def test_without_english_the_japanese_is_shown_and_says_so(house: House, db: Database) -> None:
     document_id = await house.begin()
     english_fields = ("title", "summary", "text", "note", "question", "option1", "option2", "option3", "explanation")
-    await house.save(document_id, **{f"en__{name}": "" for name in english_fields})
+    await house.save(document_id, None, **{f"en__{name}": "" for name in english_fields})
     await house.publish(document_id)
     async with db.write() as uow:
         await people.set_locale(uow, house.owner.actor, "en")

@@ -71,6 +71,7 @@ async def test_names_are_for_the_owner_and_every_look_is_written_down(house: Hou
     manager = await manager_of(house, sales)
     document_id = await house.published()
     await house.acknowledge(sellers[0], document_id)
+    names = set[int]()
     for _ in range(2):
         async with db.write() as uow:
             names = {one.person_id for one in await rules.missing_people(uow, house.owner.actor, document_id)}

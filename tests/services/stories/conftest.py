@@ -1,4 +1,3 @@
-"""A founded company with a trainer and a programme owner, who curate, and an employee."""
 """A founded company with a trainer and a programme owner, who curate, and an employee; and an office of several departments."""
 
 from __future__ import annotations
@@ -8,8 +7,6 @@ import pytest
 from app.database import Database
 from tests.services.people.conftest import admin
 from tests.services.people.office import Member, hire
-
-__all__ = ["admin"]
 from tests.services.stories.telling import office
 
 __all__ = ["admin", "office"]
