@@ -16,6 +16,7 @@ from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
+from app.demo.stories import tell_of_stories
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import DayKind
@@ -73,6 +74,7 @@ class Story:
                 progress(day)
                 async with self._database.write() as uow:
                     await self._live(uow, founding, staff, day)
+            await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
         finally:
             clock_module.use(previous)
 
