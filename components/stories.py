@@ -138,14 +138,14 @@ def story_card(story: Any, on_try: Any) -> rx.Component:
                 link(story.title, href=story.href, class_name="hover:underline", id="story-" + story.id.to_string()),
                 class_name="text-lg font-bold",
             ),
-            rx.el.p(story.problem, class_name="line-clamp-2"),
+            rx.el.p(story.problem),
             effect(story.minutes, story.frequency),
             byline(story),
             rx.el.p(icon("sprout", 18, "text-primary"), spread_text(story.tries, story.departments), class_name="flex items-center gap-2 text-sm"),
             rx.el.div(
                 try_button(story, on_try),
                 link_button(t("stories.read"), rx.el.span(story.title, class_name="sr-only"), href=story.href, variant="outline"),
-                class_name="flex flex-wrap gap-2 mt-1 *:flex-1 *:min-w-36",
+                class_name="flex flex-wrap gap-2 mt-1 *:flex-1 *:min-w-[min(9rem,100%)]",
             ),
             class_name="rounded-box bg-base-100 border border-base-300 p-4 sm:p-6 flex flex-col gap-2",
         )
@@ -182,7 +182,7 @@ def choices(*, tool: rx.Var[str], tools: rx.Var[list[str]], minutes: rx.Var[int]
         return rx.el.div(
             rx.el.label(label, html_for=f"filter-{name}", class_name="text-sm"),
             rx.el.select(*options, id=f"filter-{name}", value=value, on_change=on_change, class_name="select min-h-12"),
-            class_name="flex flex-col gap-1 flex-1 min-w-36",
+            class_name="flex flex-col gap-1 flex-1 min-w-[min(9rem,100%)]",
         )
 
     return rx.el.div(

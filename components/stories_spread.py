@@ -56,7 +56,7 @@ def _wave(wave: Any) -> rx.Component:
 
 
 def _place(place: Any) -> rx.Component:
-    box = "rounded-field border px-3 py-2 flex-1 min-w-32 flex flex-col"
+    box = "rounded-field border px-3 py-2 flex-1 min-w-[min(8rem,100%)] flex flex-col"
     return rx.el.li(
         rx.el.span(
             rx.cond(place.origin, icon("sprout", 18, "text-primary"), icon("users", 18, "text-primary")),

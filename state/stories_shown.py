@@ -18,7 +18,7 @@ from app.stories.views import Card, Comment, Decided, FollowUp, Picture, Spread,
 from state import payload
 from state.screened import Finding, findings_of
 
-EXCERPT = 160
+EXCERPT = 84  # columns: two lines of a phone, a wide character fills two
 
 
 @dataclass
@@ -133,11 +133,10 @@ class WayRow:
 
 def story_row(card: Card, actor: Actor, locale: Locale) -> StoryRow:
     """A card; the problem is cut to what fits on it."""
-    problem = " ".join(card.problem.split())
     return StoryRow(
         id=card.id,
         title=card.title,
-        problem=problem if len(problem) <= EXCERPT else problem[: EXCERPT - 1] + "…",
+        problem=excerpt_of(card.problem),
         minutes=card.minutes_saved,
         frequency=card.frequency,
         tool=card.tool,
@@ -154,6 +153,16 @@ def story_row(card: Card, actor: Actor, locale: Locale) -> StoryRow:
         tried=card.tried,
         href=path_of(card.id),
     )
+
+
+def excerpt_of(text: str) -> str:
+    """The beginning of a text in one line: what two lines of a phone hold. Cut here, because a clamp hides letters that are enlarged."""
+    line, left = " ".join(text.split()), EXCERPT
+    for place, character in enumerate(line):
+        left -= 2 if unicodedata.east_asian_width(character) in {"W", "F", "A"} else 1
+        if left < 0:
+            return line[:place].rstrip() + "…"
+    return line
 
 
 def picture_row(picture: Picture) -> PictureRow:

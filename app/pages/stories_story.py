@@ -139,7 +139,7 @@ def _answer() -> rx.Component:
         t("stories.thanks"),
         rx.cond(State.thanks > 0, rx.el.span(t("shell.people", n=State.thanks), class_name="tabular-nums")),
         variant="outline",
-        class_name="flex-1 min-w-44 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
+        class_name="flex-1 min-w-[min(11rem,100%)] aria-pressed:bg-secondary aria-pressed:text-secondary-content",
         on_click=State.thank,
         disabled=State.story.mine,
         custom_attrs={"aria-pressed": State.thanked.to_string()},
@@ -148,7 +148,7 @@ def _answer() -> rx.Component:
         icon("library", 18),
         rx.cond(State.kept, t("stories.kept"), t("stories.keep")),
         variant="outline",
-        class_name="flex-1 min-w-44 aria-pressed:bg-secondary aria-pressed:text-secondary-content",
+        class_name="flex-1 min-w-[min(11rem,100%)] aria-pressed:bg-secondary aria-pressed:text-secondary-content",
         on_click=State.keep,
         custom_attrs={"aria-pressed": State.kept.to_string()},
     )

@@ -11,6 +11,7 @@ from app.live import STORIES, hub
 from app.stories import service as stories
 from app.stories.views import Wanted
 from state.stories import MOST_ROWS, StoriesState
+from state.stories_shown import excerpt_of
 from state.stories_story import StoryState
 from state.stories_try import TryState
 from tests.state.storytellers import Office, attempt, comment, office
@@ -30,6 +31,20 @@ async def test_a_story_stands_in_the_feed_with_its_effect_and_author(office: Off
     await office.reading.call(StoriesState.load, path="/stories")
     (row,) = (await office.reading.see(StoriesState)).rows
     assert (row.title, row.minutes, row.frequency, row.author, row.mine) == ("議事録が10分でできる", 45, "weekly", "佐藤 恵", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("短い文です。", "短い文です。"),
+        ("あ" * 43, "あ" * 42 + "…"),
+        ("a" * 85, "a" * 84 + "…"),
+        ("一行目\n二行目", "一行目 二行目"),
+        ("", ""),
+    ],
+)
+def test_a_card_shows_two_lines_of_the_problem(text: str, shown: str) -> None:
+    assert excerpt_of(text) == shown
 
 
 async def test_nothing_that_is_sent_names_who_wrote_an_anonymous_story(office: Office) -> None:

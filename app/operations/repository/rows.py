@@ -150,12 +150,19 @@ def _freezes() -> Iterator[RowCheck]:
     yield RowCheck(name, "freeze_entry {day} of person {person_id}: lies after the last day that was settled", unneeded)
 
 
+def _of_content(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """Sets and points that are about content: a set that was a story has that story's number instead, which may be gone."""
+    if table is SETS:
+        return (SETS.c.kind != "story",)
+    return (POINTS.c.set_id.not_in(select(SETS.c.id).where(SETS.c.kind == "story")),) if table is POINTS else ()
+
+
 def _content() -> Iterator[RowCheck]:
     name = "references lead to content"
     for table in (SETS, POINTS):
         key = next(iter(table.primary_key))
         for column, target in (("item_id", ITEMS), ("item_version_id", VERSIONS)):
-            lost = select(key.label("id")).where(_missing(table, target, target.c.id == table.c[column]))
+            lost = select(key.label("id")).where(_missing(table, target, target.c.id == table.c[column]), *_of_content(table))
             yield RowCheck(name, f"{table.name} {{id}}: {column} leads nowhere", lost)
     for table in SCHEMA.values():
         version = next((table.c[column] for column in ("item_version_id", "version_id") if column in table.c), None)
@@ -163,6 +170,7 @@ def _content() -> Iterator[RowCheck]:
             continue
         key = _key(table)
         strange = select(key.label("id")).join(VERSIONS, VERSIONS.c.id == version).where(VERSIONS.c.item_id != table.c.item_id)
+        strange = strange.where(*_of_content(table))
         yield RowCheck(name, f"{table.name} {{id}}: its version belongs to another item", strange)
     of_kind = select(SCHEDULED.c.id).join(ITEMS, ITEMS.c.id == SCHEDULED.c.item_id).where(ITEMS.c.kind != "challenge")
     yield RowCheck(name, "scheduled_challenge {id}: is not a challenge", of_kind)
