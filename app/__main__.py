@@ -16,6 +16,7 @@ from app import build as frontend
 from app.curriculum import service as curriculum
 from app.database import Database
 from app.demo import commands as demo
+from app.helpdesk.knowledge import service as knowledge
 from app.migrations import migrate
 from app.operations import commands as operations
 from app.operations.archive import ArchiveError
@@ -83,7 +84,7 @@ def build(_: Settings) -> None:
 
 
 def prepare_database(current: Settings) -> None:
-    """Bring the schema up to date and import the shipped curriculum."""
+    """Bring the schema up to date and import the shipped curriculum and manual."""
     prepare_data_dir(current)
     with _explained(current):
         migrate(current.async_database_url)
@@ -154,6 +155,7 @@ async def _import_starter(current: Settings) -> None:
     try:
         async with database.write() as uow:
             await curriculum.load_starter(uow)
+            await knowledge.load_manual(uow)
     finally:
         await database.dispose()
 

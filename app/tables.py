@@ -10,13 +10,18 @@ from app.curriculum import models as curriculum
 from app.fulltext import models as fulltext
 from app.habit import models as habit
 from app.helpdesk import models as helpdesk
+from app.helpdesk.knowledge import models as knowledge
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
 from app.people import models_staff as staff
 from app.policy import models as policy
+from app.policy.cases import models as cases
+from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
+from app.stories import models as stories
+from app.stories.channels import models as newsletter
 from app.studio import models as studio
 from app.studio import models_health as health
 from app.uploads import models as uploads
@@ -25,18 +30,23 @@ __all__ = [
     "METADATA",
     "badges",
     "boards",
+    "cases",
     "curriculum",
     "fulltext",
     "habit",
     "health",
     "helpdesk",
+    "knowledge",
     "learning",
+    "newsletter",
     "notifications",
     "people",
     "policy",
     "practice",
     "quiz",
+    "rule_documents",
     "staff",
+    "stories",
     "studio",
     "uploads",
 ]

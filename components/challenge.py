@@ -13,6 +13,7 @@ from components.forms import DraftCleaner, DraftKeeper, copy_button, labelled
 from components.habit import difficulty
 from components.plant import plant
 from components.screened import screened_choice
+from components.tools import data_class_name
 
 MINUTES = ("0", "5", "10", "15", "30", "60")
 FACES = (("good", "smile"), ("fair", "meh"), ("hard", "frown"))
@@ -74,13 +75,18 @@ def _prompt(parts: rx.Var[Any], prompt: rx.Var[str]) -> rx.Component:
 
 def _tools(tools: rx.Var[Any]) -> rx.Component:
     def entry(tool: Any) -> rx.Component:
-        return rx.el.li(link(tool.name, icon("external-link", 16), href=tool.url, external=True, class_name="btn btn-outline btn-block"))
+        use = rx.cond(tool.allowed_use != "", rx.el.span(t("tools.use"), ": ", tool.allowed_use, " · "))
+        return rx.el.li(
+            link(tool.name, icon("external-link", 16), href=tool.url, external=True, class_name="btn btn-outline btn-block"),
+            rx.el.p(use, data_class_name(tool.data_class), class_name="nz-muted text-sm mt-1"),
+        )
 
     return rx.cond(
         tools.length() > 0,
         rx.el.div(
             rx.el.p(t("challenge.tools"), class_name="font-bold mt-4"),
-            rx.el.ul(rx.foreach(tools, entry), class_name="flex flex-col gap-2 mt-1"),
+            rx.el.ul(rx.foreach(tools, entry), class_name="flex flex-col gap-3 mt-1"),
+            link(t("tools.title"), href="/rules/tools", class_name="link link-primary inline-flex items-center min-h-11 text-sm"),
         ),
         muted(t("challenge.tools.none"), class_name="mt-3"),
     )
@@ -189,10 +195,11 @@ def celebration(
     repaired: rx.Var[bool],
     repair_offer: rx.Var[int],
     repair_missing: rx.Var[int],
-    draft_key: rx.Var[str],
+    draft_key: rx.Var[str] | str,
     on_leave: Any,
+    more: tuple[rx.Component, ...] = (),
 ) -> rx.Component:
-    """What grew, and what comes next; a tap leads on at any time."""
+    """What grew, and what comes next; a tap leads on at any time. `more` are quieter ways on."""
 
     def line(picture: str, text: rx.Var[str]) -> rx.Component:
         return rx.el.li(icon(picture, 20, "text-primary"), rx.el.span(text), class_name="nz-rise flex items-center gap-2")
@@ -216,6 +223,7 @@ def celebration(
         new_badges(badges),
         rx.cond(repair_offer > 0, alert(t("today.repair.going", n=repair_missing, offer=repair_offer))),
         link_button(t("celebrate.next"), icon("arrow-right", 20), href="/", size="big", on_click=on_leave),
+        *more,
         class_name="flex flex-col items-center gap-4 text-center py-4",
     )
 

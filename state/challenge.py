@@ -23,6 +23,7 @@ from state import payload
 from state.base import PageState, handler
 from state.celebration import CelebrationState
 from state.screened import Finding, findings_of
+from state.tools import Tool, tool_row
 
 
 @dataclass
@@ -31,14 +32,6 @@ class Part:
 
     text: str
     blank: bool
-
-
-@dataclass
-class Tool:
-    """An approved AI tool to open."""
-
-    name: str
-    url: str
 
 
 class ChallengeState(CelebrationState, rx.State):
@@ -84,7 +77,7 @@ class ChallengeState(CelebrationState, rx.State):
             tools = await policy.approved_tools(uow, actor)
         self._show(page.detail)
         self.onboarding, self.busy = onboarding, False
-        self.tools = [Tool(tool.name, tool.url) for tool in tools]
+        self.tools = [tool_row(tool, self._locale()) for tool in tools]
         self.done_today, self.own_text = page.done_today, page.own_text
         self.celebrating = self.celebrating and same and page.done_today
         self.findings, self.screened_digest = [], ""

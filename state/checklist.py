@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
 from app.database import database
+from app.policy import service as policy
+from app.policy.rules import MOST_STORED
+from app.policy.views import StatementView
 from app.quiz import service as quiz
-from app.quiz.rules.checklist import STATEMENTS, Said
+from app.quiz.rules.checklist import Said
 from app.quiz.views import ChecklistView
 from state import payload
 from state.base import PageState, handler
 
+LONGEST_KEY = 20
+
+
+@dataclass
+class StatementRow:
+    """A statement with its tip in both languages, and what was said to it this week ("" for nothing yet)."""
+
+    key: str
+    said: str
+    text_ja: str
+    text_en: str
+    tip_ja: str
+    tip_en: str
+
 
 class ChecklistState(PageState, rx.State):
-    """This week's checklist; `tips` are the statements that were answered with "from now on"."""
+    """This week's checklist: what is asked (`rows`), and `tips` for what was answered with "from now on"."""
 
     loaded: bool = False
     busy: bool = False
     offered: bool = False
     done: bool = False
     editing: bool = False
-    said: dict[str, str] = {}
-    tips: list[str] = []
+    rows: list[StatementRow] = []
+    tips: list[StatementRow] = []
+    shown: str = ""
     draft_key: str = ""
 
     @handler()
@@ -32,22 +51,24 @@ class ChecklistState(PageState, rx.State):
         """Read this week's checklist."""
         actor = self._actor()
         async with database().read() as uow:
-            view = await quiz.checklist(uow, actor)
-        self._show(view)
+            view, statements = await quiz.checklist(uow, actor), await policy.statements(uow, actor)
+        self._show(view, statements)
         self.offered, self.editing, self.busy = view.offered, False, False
         self.draft_key = f"nezuku-checklist-{actor.person_id}-{view.week.isoformat()}"
         self.loaded = True
 
     @handler()
     async def finish(self, form: dict[str, Any]) -> AsyncGenerator[None]:
-        """Keep the eight answers."""
-        fields = payload.form(form)
-        sent = {name: payload.choice(fields[name], "checklist", Said).value for name in STATEMENTS if fields.get(name)}
+        """Keep the answers. The form names the statements it shows: the list may have changed since."""
+        fields, actor = payload.form(form), self._actor()
+        shown = payload.text(fields.get("shown", ""), "checklist", longest=MOST_STORED * (LONGEST_KEY + 1), required=False).split()
         self.busy = True
         yield
         try:
             async with database().write() as uow:
-                self._show(await quiz.tick_checklist(uow, self._actor(), sent))
+                statements = await policy.statements(uow, actor)
+                sent = {one.key: payload.choice(fields[one.key], "checklist", Said).value for one in statements if fields.get(one.key)}
+                self._show(await quiz.tick_checklist(uow, actor, sent, shown), statements)
             self.editing = False
         finally:
             self.busy = False
@@ -57,7 +78,10 @@ class ChecklistState(PageState, rx.State):
         """Answer again; until then what was said stays."""
         self.editing = self.done
 
-    def _show(self, view: ChecklistView) -> None:
-        self.said = {name: said.value for name, said in view.said.items()}
+    def _show(self, view: ChecklistView, statements: Sequence[StatementView]) -> None:
+        said = {name: one.value for name, one in view.said.items()}
+        rows = [StatementRow(one.key, said.get(one.key, ""), **vars(one.words)) for one in statements]
+        self.rows = [row for row, one in zip(rows, statements, strict=True) if one.active]
+        self.shown = " ".join(row.key for row in self.rows)
+        self.tips = [row for row in rows if row.said == Said.NEXT]
         self.done = bool(view.said)
-        self.tips = [name for name, said in view.said.items() if said is Said.NEXT]

@@ -1,4 +1,4 @@
-"""The company's settings and its approved AI tools."""
+"""The company's settings."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ import reflex as rx
 from app.database import database
 from app.habit import service as habit
 from app.people import service as people
-from app.people.rules import MAX_ID, Permission
+from app.people.rules import Permission
 from app.people.views import CompanyInput, CompanyView
-from app.policy import service as policy
-from app.policy.rules import MAX_NAME, MAX_TOOLS, MAX_URL
 from state import payload
 from state.base import handler
 from state.company import CompanyPage
@@ -43,22 +41,11 @@ class Saved:
     appraisal_statement: str = ""
 
 
-@dataclass
-class ToolRow:
-    """An approved AI tool."""
-
-    id: int
-    name: str
-    url: str
-
-
 class CompanySettingsState(CompanyPage, rx.State):
-    """The form's first values and the tools. `revision` counts changes from elsewhere, for which the form begins anew."""
+    """The form's first values. `revision` counts changes from elsewhere, for which the form begins anew."""
 
     saved: Saved = Saved()
     revision: int = 0
-    tools: list[ToolRow] = []
-    most_tools: int = MAX_TOOLS
 
     @handler(Permission.MANAGE_COMPANY)
     async def load(self) -> None:
@@ -67,7 +54,6 @@ class CompanySettingsState(CompanyPage, rx.State):
             stored = _saved(await people.company(uow))
         if self.saved != stored:
             self.saved, self.revision = stored, self.revision + 1
-        await self._reload_tools()
         self.loaded, self.busy = True, False
 
     @handler(Permission.MANAGE_COMPANY)
@@ -85,42 +71,6 @@ class CompanySettingsState(CompanyPage, rx.State):
             self._say("company.settings.saved")
         finally:
             self.busy = False
-
-    @handler(Permission.MANAGE_COMPANY)
-    async def add_tool(self, form: dict[str, Any]) -> AsyncGenerator[Any]:
-        """Approve a tool; the fields are emptied for the next one."""
-        fields = payload.form(form)
-        name = payload.text(fields.get("tool_name"), "tool_name", longest=MAX_NAME)
-        url = payload.text(fields.get("tool_url"), "tool_url", longest=MAX_URL)
-        self.busy = True
-        yield
-        try:
-            async with database().write() as uow:
-                added = await policy.add_tool(uow, self._actor(), name, url)
-            await self._reload_tools()
-            self._say("company.tools.added", name=added.name)
-            yield rx.set_value("tool_name", "")
-            yield rx.set_value("tool_url", "")
-        finally:
-            self.busy = False
-
-    @handler(Permission.MANAGE_COMPANY)
-    async def remove_tool(self, tool_id: int) -> AsyncGenerator[None]:
-        """Withdraw the approval of a tool."""
-        tool_id = payload.whole(tool_id, "id", least=1, most=MAX_ID)
-        self.busy = True
-        yield
-        try:
-            async with database().write() as uow:
-                await policy.remove_tool(uow, self._actor(), tool_id)
-            await self._reload_tools()
-            self._say("company.tools.removed")
-        finally:
-            self.busy, self.confirming = False, 0
-
-    async def _reload_tools(self) -> None:
-        async with database().read() as uow:
-            self.tools = [ToolRow(tool.id, tool.name, tool.url) for tool in await policy.approved_tools(uow, self._actor())]
 
 
 def _wanted(form: dict[str, Any]) -> CompanyInput:

@@ -14,11 +14,13 @@ from app import live
 from state.boards import BoardsState
 from state.desk_thread import DeskThreadState
 from state.inbox import InboxState
+from state.stories import StoriesState
 
 # Which handler looks again for a topic; it tells the hub to forget the tab when that shows another page by now.
 REFRESHERS: Mapping[str, Callable[[], Any]] = {
     live.BOARDS: BoardsState.refresh,
     live.INBOX: InboxState.refresh,
+    live.STORIES: StoriesState.refresh,
     live.DESK: DeskThreadState.refresh,
 }
 

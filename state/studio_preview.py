@@ -32,10 +32,11 @@ from app.quiz.answering import PROMPT
 from app.studio import service as studio
 from state import payload
 from state.base import PageState, handler
-from state.challenge import Finding, Part, Tool
+from state.challenge import Finding, Part
 from state.lesson import OptionRow
 from state.quiz_shown import Choice, PartRow, Place, PromptPiece, Said, Segment, part_rows, prompt_pieces, said_rows
 from state.quiz_shown import choices as choices_of
+from state.tools import Tool, tool_row
 
 MAX_INDEX = 200
 MAX_ROWS = 50
@@ -232,7 +233,7 @@ class StudioPreviewState(PageState, rx.State):
         except NezukuError as problem:
             self.shown, self.missing = "", problem.text(self._locale())
             return
-        self.missing, self.tools = "", [Tool(tool.name, tool.url) for tool in tools]
+        self.missing, self.tools = "", [tool_row(tool, self._written_language()) for tool in tools]
         match detail:
             case LessonDetail():
                 self._show_lesson(detail)

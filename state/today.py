@@ -17,10 +17,13 @@ from app.habit.views import TodayView
 from app.i18n.dates import day_text
 from app.learning import service as learning
 from app.people.rules import Actor
+from app.policy import service as policy
 from app.practice import service as practice
 from app.practice.rules import headline
 from app.practice.views import ChallengeTeaser
 from app.quiz import service as quiz
+from app.stories import service as stories
+from app.stories.views import Wanted
 from state.base import PageState, handler
 from state.feeling import FeelingState
 
@@ -69,10 +72,14 @@ class TodayState(PageState, rx.State):
     quiz_reviews: int = 0
     quiz_done: bool = False
     checklist_offered: bool = False
+    rules_title: str = ""
+    rules_again: bool = False
     team: str = ""
     team_score: str = ""
     team_done: int = 0
     team_expected: int = 0
+    story: int = 0
+    story_title: str = ""
 
     @handler()
     async def load(self) -> Any:
@@ -90,6 +97,8 @@ class TodayState(PageState, rx.State):
             questions = await quiz.quiz_teaser(uow, actor)
             checklist = await quiz.checklist(uow, actor)
             stale = await boards.stale_week_of_own_team(uow, actor)
+            waiting = await policy.rules_waiting(uow, actor)
+            page = await stories.feed(uow, actor, Wanted())
             feeling = await learning.own_feeling(uow, actor, today.streak.qualifying)
         self._show_streak(today)
         self._show_challenge(teaser)
@@ -97,6 +106,9 @@ class TodayState(PageState, rx.State):
         self.lesson_title, self.lesson_minutes = (lesson.title, lesson.minutes) if lesson else ("", 0)
         self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
         self.checklist_offered = checklist.offered
+        self.rules_title, self.rules_again = (waiting.title, waiting.again) if waiting else ("", False)
+        new = next((card for card in page.cards if not (card.mine or card.tried)), None)
+        self.story, self.story_title = (new.id, new.title) if new else (0, "")
         await self._show_team(actor, stale)
         (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         self.loaded = True

@@ -71,8 +71,8 @@ class Facts:
     """What is known of a person: consecutive days up to `today`, and what lies outside them.
 
     `counted_before` days counted before the first of them, `begins` says that the person's first set is among them, `week_ahead` counts
-    the workdays of this week still to come. `story` and `all_right` are the first days on which a challenge was described with minutes
-    and a note, and on which a quiz was all right. `lessons` are those of the track, and how many of them are finished.
+    the workdays of this week still to come. `all_right` is the first day on which a quiz was all right. `lessons` are those of the track,
+    and how many of them are finished.
     """
 
     today: date
@@ -80,7 +80,6 @@ class Facts:
     counted_before: int = 0
     begins: bool = True
     week_ahead: int = 0
-    story: date | None = None
     all_right: date | None = None
     remembered: int = 0
     lessons_finished: int = 0
@@ -101,19 +100,18 @@ class Steps:
 
 
 def earned(facts: Facts) -> dict[Badge, date]:
-    """The badges that follow from the facts, each with the day on which it was earned."""
+    """The badges that follow from the facts, each with the day on which it was earned; that for a story comes with publishing one."""
     found: dict[Badge, date | None] = {
         Badge.FIRST_SET: next((day.date for day in facts.days if day.sets), None),
         **_days_reached(facts),
         **_weeks(facts),
         Badge.QUARTER: next(_good_quarters(facts), None),
         **_returns(facts),
-        Badge.STORY: facts.story,
         Badge.ALL_RIGHT: facts.all_right,
         Badge.REMEMBERED: facts.today if facts.remembered >= REMEMBERED_QUESTIONS else None,
         Badge.LESSONS: facts.today if 0 < facts.lessons <= facts.lessons_finished else None,
     }
-    return {badge: day for badge in Badge if (day := found[badge]) is not None}
+    return {badge: day for badge in Badge if (day := found.get(badge)) is not None}
 
 
 def _days_reached(facts: Facts) -> dict[Badge, date | None]:

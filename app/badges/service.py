@@ -6,7 +6,7 @@ read to record it, so that a set costs the same on any day; what needs more days
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from app import clock
@@ -17,11 +17,11 @@ from app.badges.rules import Badge, Facts, earned, steps_to
 from app.badges.views import BadgesPage, BadgeView
 from app.database import UnitOfWork
 from app.habit import service as habit
-from app.people.rules import Actor, Permission, require
+from app.people.rules import Actor, Permission, learning_day, require
 from app.practice import service as practice
 from app.quiz import service as quiz
 
-__all__ = ["HELD", "grant_for_set", "list_badges", "settle_badges"]
+__all__ = ["HELD", "grant_for_set", "grant_for_story", "list_badges", "settle_badges"]
 
 NEW = timedelta(hours=24)
 
@@ -33,6 +33,14 @@ async def grant_for_set(uow: UnitOfWork, actor: Actor, outcome: habit.SetOutcome
     if outcome.already:
         return tuple(badge for badge in Badge if badge in known and known[badge].day == outcome.day)
     return await _store(uow, actor, known, await _facts(uow, actor, outcome.past, outcome.day, known, outcome.kind))
+
+
+async def grant_for_story(uow: UnitOfWork, actor: Actor) -> tuple[Badge, ...]:
+    """Store the badge for a story told to others, in the transaction that publishes it; () for somebody who has it already."""
+    require(actor, Permission.MEMBER)
+    day = learning_day(clock.now(), actor.zone, actor.day_start_hour)
+    known = await repository.held_by(uow.session, actor.person_id)
+    return await _keep(uow, actor, {} if Badge.STORY in known else {Badge.STORY: day})
 
 
 async def list_badges(uow: UnitOfWork, actor: Actor, year: habit.PastView) -> BadgesPage:
@@ -69,7 +77,6 @@ async def _facts(
     def asked(badge: Badge, of: habit.SetKind) -> bool:
         return badge not in known and kind in (None, of)
 
-    story = await practice.first_story(uow, actor, since) if asked(Badge.STORY, habit.SetKind.CHALLENGE) else None
     all_right = await quiz.first_all_right(uow, actor, since) if asked(Badge.ALL_RIGHT, habit.SetKind.QUIZ) else None
     remembered = await quiz.remembered(uow, actor) if asked(Badge.REMEMBERED, habit.SetKind.QUIZ) else 0
     finished, lessons = await practice.lessons_finished(uow, actor) if asked(Badge.LESSONS, habit.SetKind.LESSON) else (0, 0)
@@ -79,7 +86,6 @@ async def _facts(
         counted_before=past.counted_before,
         begins=past.begins,
         week_ahead=past.week_ahead,
-        story=story,
         all_right=all_right,
         remembered=remembered,
         lessons_finished=finished,
@@ -88,8 +94,13 @@ async def _facts(
 
 
 async def _store(uow: UnitOfWork, actor: Actor, known: Collection[str], facts: Facts) -> tuple[Badge, ...]:
-    due: dict[str, date] = {badge.value: day for badge, day in earned(facts).items() if badge not in known}
+    return await _keep(uow, actor, {badge: day for badge, day in earned(facts).items() if badge not in known})
+
+
+async def _keep(uow: UnitOfWork, actor: Actor, due: Mapping[Badge, date]) -> tuple[Badge, ...]:
+    """Store badges and return those that were not there before."""
     if not due:
         return ()
-    stored = await repository.insert_earned(uow.session, actor.person_id, due, clock.now())
+    days = {badge.value: day for badge, day in due.items()}
+    stored = await repository.insert_earned(uow.session, actor.person_id, days, clock.now())
     return tuple(badge for badge in Badge if badge in stored)

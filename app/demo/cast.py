@@ -94,6 +94,12 @@ def players() -> tuple[Player, ...]:
 
 
 @cache
+def incidents() -> tuple[dict[str, Any], ...]:
+    """What people reported, in the order in which it happened."""
+    return tuple(_read("cases"))
+
+
+@cache
 def diary(language: str) -> dict[str, tuple[Entry, ...]]:
     """Entries by the challenge's name, and those for any challenge of a track ("any-work"); Japanese where the language has none."""
     written = {slug: tuple(Entry(**raw) for raw in entries) for slug, entries in _read(f"diaries.{language}").items()}

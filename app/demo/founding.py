@@ -15,11 +15,13 @@ from app.demo.cast import Player
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import PersonCalendar
+from app.helpdesk.knowledge import service as knowledge
 from app.people import passwords
 from app.people import service as people
 from app.people.rules import Actor, Role
 from app.people.views import ClientInfo, InviteInput, RegisterInput, SetupInput
 from app.policy import service as policy
+from app.policy.rules import ToolUse
 
 PASSWORD = "komorebi-2026"  # noqa: S105 - the demo's, printed and shown on its sign-in page
 DEVICES = (
@@ -70,6 +72,7 @@ class Founding:
         self._clock.move_to(timeline.at(timeline.first, "07:00"))
         async with database.write() as uow:
             await curriculum.load_starter(uow)
+            await knowledge.load_manual(uow)
             token = await people.issue_setup_link(uow)
             wanted = SetupInput(
                 company_name=company["name"], zone=company["zone"], locale=company["locale"], country=company["country"],
@@ -83,7 +86,7 @@ class Founding:
                 await people.set_kind_of_work(uow, admin, number, company["work"].get(name))
             await boards.set_board_choices(uow, admin, individual=True, team_streak_percent=60, season_start=timeline.first)
             for tool in company["tools"]:
-                await policy.add_tool(uow, admin, tool["name"], tool["url"])
+                await policy.add_tool(uow, admin, tool["name"], tool["url"], ToolUse(**tool["use"]))
             for name, first, last in timeline.closures():
                 await habit.add_company_day(uow, admin, first, last, habit.CompanyDayKind.CLOSURE, name)
             for name, day in timeline.extra_workdays():

@@ -14,8 +14,10 @@ from app.badges import service as badges
 from app.clock import ManualClock
 from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
+from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
+from app.demo.rules import publish_rules
 from app.demo.helpdesk import tell_helpdesk
 from app.demo.timeline import Timeline
 from app.habit import service as habit
@@ -74,8 +76,10 @@ class Story:
                 progress(day)
                 async with self._database.write() as uow:
                     await self._live(uow, founding, staff, day)
-            self._clock.move_to(self._now)
+            await tell_of_cases(self._database, staff, self._timeline, self._clock, self._now)
             async with self._database.write() as uow:
+                await publish_rules(uow, self._clock, self._now, [one.actor for one in staff.values()], self._seed)
+            self._clock.move_to(self._now)
                 await tell_helpdesk(uow, self._clock, {one.player.name: one.actor for one in staff.values()})
         finally:
             clock_module.use(previous)

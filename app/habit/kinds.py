@@ -11,6 +11,7 @@ class SetKind(StrEnum):
     CHALLENGE = "challenge"
     LESSON = "lesson"
     QUIZ = "quiz"
+    STORY = "story"
 
 
 class LeaveKind(StrEnum):

@@ -99,6 +99,7 @@ def _award(before: History, after: History, scored: Sequence[ScoredSet], practic
         seconds=practice.seconds,
         reading_seconds=practice.reading_seconds,
         score=practice.score,
+        self_reported=practice.kind == SetKind.STORY,
     )
     return award(finished, [row.earned for row in scored])
 

@@ -1,4 +1,4 @@
-"""The nightly work: check every stored streak against its ledger, forget what has ended."""
+"""The nightly work: check every stored streak against its ledger, forget what has ended, remind of what has to be looked at again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from app.boards import service as boards
 from app.curriculum.transfer import forget_waiting
 from app.database import database
 from app.habit import service as habit
+from app.helpdesk.knowledge import service as knowledge
 from app.notifications import service as notifications
 from app.people import service as people
+from app.policy import service as policy
+from app.policy.cases import service as cases
 from app.practice import service as practice
 from app.studio import health
 from app.uploads import service as uploads
@@ -23,6 +26,7 @@ FORGETTING = (
     practice.forget_old_practice,
     notifications.forget_old_notices,
     uploads.forget_unused,
+    cases.forget_reports,
 )
 
 
@@ -72,6 +76,16 @@ async def prepare_boards() -> int:
     return len(mismatches)
 
 
+async def tend_rules() -> int:
+    """Say which rules are due for review, and ask whoever joined meanwhile to read them; how many are due."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+    async with database().write() as uow:
+        await policy.ask_newcomers(uow)
+        return await policy.remind_reviews(uow)
+
+
 async def assess_items() -> int:
     """Look at how every item of the library does in use; how many have been used by enough people to say so."""
     async with database().read() as uow:
@@ -81,3 +95,9 @@ async def assess_items() -> int:
     async with database().write() as uow:
         await health.keep(uow, assessed)
     return len(assessed)
+
+
+async def remind_of_articles() -> int:
+    """Tell those who look after articles of the manual that are due for a check; how many articles."""
+    async with database().write() as uow:
+        return 0 if await people.setup_needed(uow) else await knowledge.remind_stale(uow)

@@ -4,7 +4,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from app.database import UtcDateTime
@@ -20,6 +20,22 @@ class Bookmark(SQLModel, table=True):
 
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
     item_id: int = Field(foreign_key="curriculum_item.id", primary_key=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class KeptPrompt(SQLModel, table=True):
+    """A prompt that a person has put into their library, a copy of what `source` (such as a story) said then. Personal, seen by that person
+    only; kept until they remove it, its source is withdrawn, or they are erased.
+    """
+
+    __tablename__ = "kept_prompt"
+    __table_args__ = (Index("ix_kept_prompt_source", "source", "source_id"),)
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
+    source: str = Field(max_length=20, primary_key=True)
+    source_id: int = Field(primary_key=True)
+    title: str
+    text: str
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 

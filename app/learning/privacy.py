@@ -7,5 +7,6 @@ from app.records import Erasure, Held
 
 HELD = (
     Held(models.Bookmark, "bookmarks", Erasure.DELETED),
+    Held(models.KeptPrompt, "kept_prompts", Erasure.DELETED),
     Held(models.StatedFeeling, "feeling", Erasure.DELETED),
 )

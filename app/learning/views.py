@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.curriculum.views_listing import ListedItem
@@ -119,6 +119,17 @@ class PromptEntry:
     text: str
     day: date | None
     may_try: bool
+
+
+@dataclass(frozen=True)
+class KeptPromptView:
+    """A prompt kept from elsewhere: `source` ("story") and the number there, as it was when it was kept."""
+
+    source: str
+    source_id: int
+    title: str
+    text: str
+    kept_at: datetime
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from app.operations.findings import MOST_SHOWN, Finding, Report
 from app.operations.repository import quizzes, rows, schema
 from app.people import service as people
 from app.quiz import service as quiz
+from app.stories import service as stories
 
 SCHEMA = "the schema is what this version expects"
 
@@ -88,6 +89,11 @@ async def _boards(uow: UnitOfWork) -> AsyncGenerator[str]:
         yield f"board of {whose}, week of {wrong.week}: stored {wrong.stored}, rebuilt {wrong.rebuilt}"
 
 
+async def _stories(uow: UnitOfWork) -> AsyncGenerator[str]:
+    async for line in stories.verify_numbers(uow):
+        yield line
+
+
 def _row_checks() -> tuple[Check, ...]:
     ordered = sorted(rows.ROW_CHECKS, key=lambda law: law.name)
     return tuple(Check(name, partial(_rows, laws=tuple(laws))) for name, laws in groupby(ordered, key=lambda law: law.name))
@@ -98,6 +104,7 @@ AREA_CHECKS: tuple[Check, ...] = (
     Check("stored streaks are what the ledgers give", _streaks),
     Check("what is remembered is what was answered", _memories),
     Check("boards are what the ledgers give", _boards),
+    Check("numbers beside stories are what their rows give", _stories),
 )
 
 CHECKS: tuple[Check, ...] = (

@@ -6,8 +6,8 @@ from components.challenge import celebration
 from state.celebration import CelebrationState
 
 
-def celebration_of(state: type[CelebrationState], draft_key: str, on_leave: rx.EventHandler) -> rx.Component:
-    """What the set brought, read from `state`; `on_leave` runs when the person goes on."""
+def celebration_of(state: type[CelebrationState], draft_key: str, on_leave: rx.EventHandler, *more: rx.Component) -> rx.Component:
+    """What the set brought, read from `state`; `on_leave` runs when the person goes on, `more` are quieter ways on."""
     return celebration(
         stage=state.plant_stage,
         grew=state.grew,
@@ -24,4 +24,5 @@ def celebration_of(state: type[CelebrationState], draft_key: str, on_leave: rx.E
         repair_missing=state.repair_sets_missing,
         draft_key=draft_key,
         on_leave=on_leave,
+        more=more,
     )

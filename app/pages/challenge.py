@@ -11,6 +11,7 @@ from app.pages.helpful import helpful_about
 from components.challenge import challenge_head, done_today, hand_in, task
 from components.elements import alert, link_button
 from components.shell import page_skeleton, page_title
+from components.stories import share_as_story
 from state.challenge import ChallengeState as State
 
 
@@ -31,10 +32,17 @@ def opened() -> rx.Component:
         page_title(State.title, bookmarking(State.version), back="/"),
         challenge_head(State.summary, State.minutes, State.difficulty),
         the_task(),
-        rx.cond(State.done_today, rx.el.div(done_today(State.own_text), helpful_about(State.version)), the_form()),
+        rx.cond(State.done_today, _done(), the_form()),
         class_name="flex flex-col gap-4",
     )
     return rx.cond(State.celebrating, rx.el.div(the_celebration(), helpful_about(State.version)), whole)
+
+
+def _done() -> rx.Component:
+    """Handed in already: what was written, and whether others may learn from it."""
+    return rx.el.div(
+        done_today(State.own_text), share_as_story(State.version), helpful_about(State.version), class_name="flex flex-col gap-4"
+    )
 
 
 def the_task() -> rx.Component:
@@ -67,4 +75,5 @@ def the_form() -> rx.Component:
 
 def the_celebration() -> rx.Component:
     """The set is counted."""
-    return celebration_of(State, State.draft_key, State.stop_celebrating)
+    share = rx.cond(State.onboarding, rx.fragment(), share_as_story(State.version, on_click=State.stop_celebrating))
+    return celebration_of(State, State.draft_key, State.stop_celebrating, share)

@@ -1,4 +1,4 @@
-"""The weekly security checklist: eight statements, three answers each, a tip for what is still to come."""
+"""The weekly security checklist: a few statements, three answers each, a tip for what is still to come."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from app.quiz.rules.checklist import STATEMENTS, Said
+from app.quiz.rules.checklist import Said
 from components.calendar import submit_button
+from components.checklist import statement_text, statement_tip
 from components.elements import alert, button, card, heading, icon, link_button, muted
 from components.forms import DraftCleaner, DraftKeeper
 from components.shell import page_skeleton, page_title
@@ -31,8 +32,9 @@ def page() -> rx.Component:
 def _form() -> rx.Component:
     return rx.el.form(
         DraftKeeper.create(storage_key=State.draft_key),
-        muted(t("checklist.text")),
-        *[_statement(name) for name in STATEMENTS],
+        muted(t("checklist.text", n=State.rows.length())),
+        rx.el.input(type="hidden", name="shown", value=State.shown, read_only=True),
+        rx.foreach(State.rows, _statement),
         rx.cond(State.error != "", alert(State.error, variant="error")),
         submit_button(t("checklist.submit"), busy=State.busy, size="big"),
         on_submit=State.finish,
@@ -40,15 +42,15 @@ def _form() -> rx.Component:
     )
 
 
-def _statement(name: str) -> rx.Component:
+def _statement(row: Any) -> rx.Component:
     def choice(said: Said) -> rx.Component:
         return rx.el.label(
             rx.el.input(
                 type="radio",
-                name=name,
+                name=row.key,
                 value=said.value,
                 required=True,
-                default_checked=State.said[name] == said.value,
+                default_checked=row.said == said.value,
                 class_name="sr-only peer",
             ),
             rx.el.span(
@@ -60,17 +62,18 @@ def _statement(name: str) -> rx.Component:
         )
 
     return rx.el.fieldset(
-        rx.el.legend(t(f"checklist.item.{name}"), class_name="font-bold float-left w-full mb-2"),
+        rx.el.legend(statement_text(row), class_name="font-bold float-left w-full mb-2"),
         rx.el.div(*[choice(said) for said in Said], class_name="grid grid-cols-[repeat(auto-fit,minmax(5.75rem,1fr))] gap-2 clear-both"),
+        key=row.key,
         class_name="rounded-box bg-base-100 border border-base-300 p-4",
     )
 
 
 def _done() -> rx.Component:
-    def tip(name: Any) -> rx.Component:
+    def tip(row: Any) -> rx.Component:
         return rx.el.li(
-            rx.el.p(rx.match(name, *[(one, t(f"checklist.item.{one}")) for one in STATEMENTS], ""), class_name="font-bold"),
-            rx.el.p(rx.match(name, *[(one, t(f"checklist.tip.{one}")) for one in STATEMENTS], "")),
+            rx.el.p(statement_text(row), class_name="font-bold"),
+            statement_tip(row),
             class_name="border-l-4 border-primary pl-3",
         )
 

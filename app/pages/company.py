@@ -19,7 +19,7 @@ Overview: Any = CompanyState  # on the class its fields are Vars, which their an
 State: Any = DepartmentsState
 Session: Any = SessionState
 STEPS = 4
-TOOLS = "/company/settings#tools"
+TOOLS = "/company/tools"
 
 
 def page() -> rx.Component:
@@ -37,7 +37,7 @@ def page() -> rx.Component:
 
 def _first_steps() -> rx.Component:
     to = lambda key, href: link_button(t(key), icon("arrow-right", 18), href=href, variant="outline")  # noqa: E731 - one expression
-    tools = rx.cond(_may_manage_company(), to("company.step.tools.action", TOOLS), muted(t("company.step.tools.ask")))
+    tools = rx.cond(_may_keep_tools(), to("company.step.tools.action", TOOLS), muted(t("company.step.tools.ask")))
     steps = (
         ("departments", Overview.has_departments, to("company.step.departments.action", "/company/departments")),
         ("tools", Overview.has_tools, tools),
@@ -66,7 +66,7 @@ def _areas() -> rx.Component:
         entry("departments", "network", "/company/departments", t("company.count", n=Overview.department_count)),
         rx.cond(_may_manage_company(), entry("settings", "settings", "/company/settings")),
         rx.cond(_may_manage_company(), entry("words", "shield-alert", "/company/words")),
-        rx.cond(_may_manage_company(), entry("tools", "bot", TOOLS, t("company.count", n=Overview.tool_count))),
+        rx.cond(_may_keep_tools(), entry("tools", "bot", TOOLS, t("company.count", n=Overview.tool_count))),
         entry("calendar", "calendar-days", "/calendar"),
         rx.cond(
             Session.permissions.contains(Permission.LEAD_PROGRAMME.value),
@@ -78,6 +78,10 @@ def _areas() -> rx.Component:
 
 def _may_manage_company() -> rx.Var[bool]:
     return Session.permissions.contains(Permission.MANAGE_COMPANY.value)
+
+
+def _may_keep_tools() -> rx.Var[bool]:
+    return _may_manage_company() | Session.permissions.contains(Permission.LEAD_PROGRAMME.value)
 
 
 def departments() -> rx.Component:

@@ -1,4 +1,4 @@
-"""The company's settings and the AI tools it has approved."""
+"""The company's settings."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import reflex as rx
 from app.i18n import t
 from app.pages.board_settings import board_settings
 from app.pages.studio_settings import studio_settings
-from components.company import announcements, confirmation, marked, submit
-from components.elements import button, card, empty_state, heading, icon, link, muted
+from components.company import announcements, marked, submit
+from components.elements import card, heading, link, muted
 from components.forms import select_field, text_area, text_field
 from components.places import country_options, zone_options
 from components.shell import page_skeleton, page_title
@@ -20,14 +20,13 @@ State: Any = CompanySettingsState  # on the class its fields are Vars, which the
 
 
 def page() -> rx.Component:
-    """Settings on the left and tools on the right of a laptop, one after the other on a phone."""
+    """Settings on the left, boards and studio on the right of a laptop; one after the other on a phone."""
     whole = rx.el.div(
         page_title(t("company.settings.title"), back="/company"),
-        rx.el.a(t("company.settings.to_tools"), href="#tools", class_name="link link-primary inline-flex items-center min-h-11 lg:hidden"),
         announcements(State.error, State.notice),
         rx.el.div(
             _settings(),
-            rx.el.div(_tools(), board_settings(), studio_settings(), class_name="flex flex-col gap-4"),
+            rx.el.div(board_settings(), studio_settings(), class_name="flex flex-col gap-4"),
             class_name="grid grid-cols-1 gap-4 lg:grid-cols-[3fr_2fr] items-start",
         ),
         class_name="flex flex-col gap-4",
@@ -104,59 +103,3 @@ def _time(name: str, value: rx.Var[str]) -> rx.Component:
 
 def _statement(key: str, name: str, value: rx.Var[str]) -> rx.Component:
     return _marked(text_area(t(key), name, hint=t(f"{key}.hint"), required=True, max_length=1000, default_value=value), name)
-
-
-def _tools() -> rx.Component:
-    empty = empty_state("bot", t("company.tools.empty"), t("company.tools.empty.text"))
-    full = muted(t("company.tools.full", n=State.most_tools))
-    return card(
-        heading(t("company.tools")),
-        muted(t("company.tools.text")),
-        rx.cond(
-            State.tools.length() > 0, rx.el.ul(rx.foreach(State.tools, _tool), class_name="flex flex-col divide-y divide-base-300"), empty
-        ),
-        rx.cond(State.tools.length() < State.most_tools, _new_tool(), full),
-        id="tools",
-        class_name="flex flex-col gap-3 scroll-mt-4",
-    )
-
-
-def _tool(tool: Any) -> rx.Component:
-    remove = button(
-        icon("x", 20), rx.el.span(t("company.tools.remove.of", name=tool.name), class_name="sr-only"),
-        variant="ghost", class_name="btn-square", on_click=State.ask(tool.id),
-    )  # fmt: skip
-    shown = rx.el.div(
-        rx.el.div(
-            rx.el.p(tool.name, class_name="font-bold"),
-            link(
-                tool.url,
-                icon("external-link", 14),
-                href=tool.url,
-                external=True,
-                class_name="link text-sm break-all inline-flex items-center gap-1",
-            ),
-            class_name="flex-1",
-        ),
-        remove,
-        class_name="flex items-center gap-2",
-    )
-    question = confirmation(
-        t("company.tools.remove.question", name=tool.name), t("company.tools.remove.yes"),
-        on_yes=State.remove_tool(tool.id), on_no=State.decline, busy=State.busy,
-    )  # fmt: skip
-    return rx.el.li(rx.cond(State.confirming == tool.id, question, shown), key=tool.id.to_string(), class_name="py-2")
-
-
-def _new_tool() -> rx.Component:
-    name = text_field(t("company.tools.name"), "tool_name", required=True, max_length=60, auto_complete="off")
-    url = text_field(
-        t("company.tools.url"), "tool_url", type="url", hint=t("company.tools.url.hint"), required=True, max_length=500, auto_complete="off"
-    )
-    return rx.el.form(
-        _marked(name, "tool_name"),
-        _marked(url, "tool_url"),
-        submit(t("company.tools.add"), State.busy, class_name="self-start"),
-        on_submit=State.add_tool,
-        class_name="flex flex-col gap-4 border-t border-base-300 pt-4",
-    )

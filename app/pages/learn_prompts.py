@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from components.elements import badge, card, empty_state, heading, icon, link, link_button, messages, muted
+from components.elements import badge, button, card, empty_state, heading, icon, link, link_button, messages, muted
 from components.forms import copy_button
 from components.learn import folded, pager, search_form
 from components.shell import page_skeleton, page_title
@@ -27,7 +27,9 @@ def _library() -> rx.Component:
         muted(t("learn.prompts.text")),
         messages(State.error, State.notice),
         rx.cond(
-            State.every > 0, _prompts(), card(empty_state("library", t("learn.prompts.empty.title"), t("learn.prompts.empty.text"), action))
+            (State.every > 0) | State.any_kept,
+            _prompts(),
+            card(empty_state("library", t("learn.prompts.empty.title"), t("learn.prompts.empty.text"), action)),
         ),
         class_name="flex flex-col gap-4",
     )
@@ -43,8 +45,38 @@ def _prompts() -> rx.Component:
             card(empty_state("search-x", t("learn.prompts.none.title"), t("learn.prompts.none.text"))),
         ),
         pager(State.page, State.pages, State.turn),
+        rx.cond(State.kept.length() > 0, _from_stories()),
         class_name="flex flex-col gap-4",
     )
+
+
+def _from_stories() -> rx.Component:
+    return rx.el.section(
+        heading(t("learn.prompts.kept"), level=2, id="kept-prompts"),
+        muted(t("learn.prompts.kept.text")),
+        rx.el.ul(rx.foreach(State.kept, _kept), class_name="flex flex-col gap-3"),
+        aria_labelledby="kept-prompts",
+        class_name="flex flex-col gap-2",
+    )
+
+
+def _kept(row: Any) -> rx.Component:
+    return rx.el.li(
+        card(
+            heading(row.title, level=3),
+            copy_button(row.text, t("challenge.copy"), t("shell.copied"), size="block"),
+            folded(t("learn.prompts.look"), rx.el.p(row.text, class_name="whitespace-pre-wrap rounded-box bg-base-200 border border-base-300 p-3")),
+            rx.el.div(
+                link(
+                    t("learn.prompts.kept.story"), icon("arrow-right", 18),
+                    href=row.href, class_name="link link-primary inline-flex items-center gap-1 min-h-11",
+                ),
+                button(t("learn.prompts.kept.drop"), on_click=State.drop(row.story), variant="ghost"),
+                class_name="flex flex-wrap items-center justify-between gap-2",
+            ),
+            class_name="flex flex-col gap-2",
+        )
+    )  # fmt: skip
 
 
 def _topics() -> rx.Component:

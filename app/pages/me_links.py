@@ -15,7 +15,11 @@ class MeLink:
 
 
 LINKS: tuple[MeLink, ...] = (
+    MeLink("shield-alert", "cases.report.link", "/rules/report"),
     MeLink("chart-bar", "mastery.title", "/quiz/mastery"),
+    MeLink("calendar-check", "streak.title", "/streak"),
+    MeLink("newspaper", "stories.mine.title", "/stories?mine=1"),
+    MeLink("scroll-text", "rules.me", "/rules"),
     MeLink("tree_palm", "me.leave", "/leave"),
     MeLink("calendar-days", "me.calendar", "/calendar"),
     MeLink("key-round", "access.open", "/me/access"),

@@ -37,6 +37,7 @@ def _day() -> rx.Component:
         rx.cond(State.repair_offer > 0, _repair()),
         path_of_mine(),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
+        rx.cond(State.rules_title != "", _rules()),
         rx.cond(State.team != "", _team()),
         _more(),
         question_of_its_own_accord(),
@@ -61,6 +62,12 @@ def _team() -> rx.Component:
     week = rx.cond(State.team_score != "", t("boards.line.week", score=State.team_score), t("boards.line.rest"))
     today = rx.cond(State.team_expected > 0, t("boards.line.today", done=State.team_done, expected=State.team_expected), "")
     return _row("users", State.team, rx.cond(today != "", today, week), rx.cond(today != "", week, ""), "/team")
+
+
+def _rules() -> rx.Component:
+    """Rules of the company that are to be read; there until it is done."""
+    beside = rx.cond(State.rules_again, t("rules.today.again"), t("rules.today.new"))
+    return _row("scroll-text", beside, State.rules_title, "", "/rules")
 
 
 def _repair() -> rx.Component:
@@ -111,10 +118,12 @@ def _more() -> rx.Component:
         "/quiz",
     )
     checklist = _row("list-checks", t("checklist.title"), t("checklist.today"), t("shell.minutes", n=1), "/quiz/checklist")
+    story = _row("newspaper", t("stories.today"), State.story_title, "", "/stories/story?s=" + State.story.to_string())
     return rx.el.nav(
         rx.cond(State.lesson_version > 0, lesson),
         rx.cond(State.quiz_questions > 0, quiz),
         rx.cond(State.checklist_offered, checklist),
+        rx.cond(State.story > 0, story),
         class_name="flex flex-col gap-2 empty:hidden",
         custom_attrs={"aria-label": t("today.more")},
     )

@@ -13,6 +13,15 @@ from app.people.accounts import (
     zone_history,
 )
 from app.people.administration import deactivate, list_people, move_to_department, reactivate, set_roles
+from app.people.audience import (
+    ActivePerson,
+    CompanyNames,
+    active_people,
+    department_sizes,
+    holders,
+    ids_permitted,
+    names_in_company,
+)
 from app.people.audit import record_audit
 from app.people.company import (
     check_setup_token,
@@ -35,7 +44,6 @@ from app.people.company_accounts import (
     ways_in,
 )
 from app.people.departments import archive_department, create_department, list_departments, rename_department, set_kind_of_work
-from app.people.holding import holders
 from app.people.invitations import invitation_offer, invite, list_invitations, register, revoke_invitation
 from app.people.membership import (
     Colleague,
@@ -90,11 +98,14 @@ from app.people.start_links import issue_start_links, waiting_people
 
 __all__ = [
     "HELD",
+    "ActivePerson",
     "Colleague",
+    "CompanyNames",
     "DepartmentName",
     "Membership",
     "MembershipChange",
     "MembershipListener",
+    "active_people",
     "add_passkey",
     "append_zone",
     "apply_staff_import",
@@ -113,6 +124,7 @@ __all__ = [
     "deactivate",
     "department_names",
     "department_on",
+    "department_sizes",
     "departments_ever",
     "end_session",
     "erase_account",
@@ -123,6 +135,7 @@ __all__ = [
     "forget_staff_imports",
     "founded_on",
     "holders",
+    "ids_permitted",
     "invitation_offer",
     "invite",
     "is_name_of_another",
@@ -140,6 +153,7 @@ __all__ = [
     "me",
     "memberships",
     "move_to_department",
+    "names_in_company",
     "names_of",
     "note_department",
     "passkey_registration",

@@ -46,22 +46,6 @@ async def submissions_of_item(session: AsyncSession, person_id: int, item_id: in
     return (await session.scalars(statement.order_by(col(ChallengeSubmission.id)))).all()
 
 
-async def first_story_day(session: AsyncSession, person_id: int, since: date) -> date | None:
-    """The first day from `since` on with a submission that has minutes saved and a note."""
-    statement = (
-        select(col(ChallengeSubmission.day))
-        .where(
-            col(ChallengeSubmission.person_id) == person_id,
-            col(ChallengeSubmission.day) >= since,
-            col(ChallengeSubmission.minutes_saved).is_not(None),
-            col(ChallengeSubmission.note) != "",
-        )
-        .order_by(col(ChallengeSubmission.day))
-        .limit(1)
-    )
-    return (await session.scalars(statement)).first()
-
-
 async def open_progress(session: AsyncSession, row: LessonProgress) -> None:
     """Remember that a lesson was opened; of one that is open, when it was looked at again: the time away was not time on its card."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert

@@ -41,3 +41,14 @@ async def open_lessons(session: AsyncSession, person_id: int) -> Sequence[tuple[
         .order_by(col(LessonProgress.updated_at).desc(), col(LessonProgress.version_id))
     )
     return [(version, position) for version, position in (await session.execute(statement)).all()]
+
+
+async def last_submission(session: AsyncSession, person_id: int, version_id: int) -> ChallengeSubmission | None:
+    """What a person handed in last for a version of a challenge."""
+    statement = (
+        select(ChallengeSubmission)
+        .where(col(ChallengeSubmission.person_id) == person_id, col(ChallengeSubmission.version_id) == version_id)
+        .order_by(col(ChallengeSubmission.id).desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()

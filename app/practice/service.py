@@ -26,9 +26,10 @@ from app.practice.health import challenge_runs, comments_about, lesson_runs, tim
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission
+from app.practice.own_work import OwnWork, own_work
 from app.practice.planning import EVERYBODY
 from app.practice.privacy import HELD
-from app.practice.record import first_story, lessons_finished
+from app.practice.record import lessons_finished
 from app.practice.repository_schedule import last_scheduled_days
 from app.practice.rules import Feeling, check_submission, done_in_any_form, extra_item
 from app.practice.scheduling import (
@@ -47,6 +48,7 @@ from app.practice.views import ChallengePage, ChallengeTeaser, Submission, Submi
 __all__ = [
     "HELD",
     "LanePlan",
+    "OwnWork",
     "PracticeSoFar",
     "answer_card",
     "challenge_of_today",
@@ -57,7 +59,6 @@ __all__ = [
     "comments_about",
     "finish_lesson",
     "first_challenge",
-    "first_story",
     "forget_old_practice",
     "lane_plan",
     "lesson_progress",
@@ -68,6 +69,7 @@ __all__ = [
     "next_lesson",
     "open_challenge",
     "open_lesson",
+    "own_work",
     "plan_day",
     "practice_so_far",
     "save_position",

@@ -5,14 +5,36 @@ from __future__ import annotations
 from app.badges.service import HELD as BADGES
 from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
+from app.helpdesk.knowledge.service import HELD as KNOWLEDGE
 from app.helpdesk.service import HELD as HELPDESK
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
+from app.policy.cases.service import HELD as CASES
+from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.stories.channels.service import HELD as NEWSLETTER
+from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
 from app.uploads.service import HELD as UPLOADS
 
-REGISTER: tuple[Held, ...] = (*PEOPLE, *HABIT, *PRACTICE, *QUIZ, *BADGES, *BOARDS, *LEARNING, *STUDIO, *UPLOADS, *NOTIFICATIONS, *HELPDESK)
+REGISTER: tuple[Held, ...] = (
+    *PEOPLE,
+    *HABIT,
+    *PRACTICE,
+    *QUIZ,
+    *BADGES,
+    *BOARDS,
+    *LEARNING,
+    *STUDIO,
+    *UPLOADS,
+    *NOTIFICATIONS,
+    *STORIES,
+    *NEWSLETTER,
+    *KNOWLEDGE,
+    *RULES,
+    *CASES,
+    *HELPDESK,
+)

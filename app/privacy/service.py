@@ -13,6 +13,7 @@ from app.people.rules import Actor, Permission, require
 from app.privacy.register import REGISTER
 from app.records import Records
 from app.records.repository import delete_records, records_of
+from app.stories import service as stories
 
 __all__ = ["REGISTER", "erase_person", "export_person"]
 
@@ -30,6 +31,7 @@ async def erase_person(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
     """
     require(actor, Permission.MANAGE_COMPANY)
     if await people.erase_account(uow, actor, person_id):
+        await stories.erase_contributions(uow, actor, person_id)
         await helpdesk.withdraw_all(uow, person_id)
         await delete_records(uow.session, REGISTER, person_id)
         await habit.blank_records(uow, actor, person_id)

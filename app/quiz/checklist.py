@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app import clock
 from app.database import UnitOfWork
 from app.habit.rules.learning_day import learning_day
 from app.people.rules import Actor, Permission, require
+from app.policy import service as policy
 from app.quiz import repository_basics as repository
 from app.quiz.models import QuizChecklist
 from app.quiz.rules.checklist import Said, check_said, is_offered, week_of
@@ -27,15 +28,20 @@ async def checklist(uow: UnitOfWork, actor: Actor) -> ChecklistView:
     return ChecklistView(week, is_offered(day, await workdays_around(uow, actor, week), done=False), {})
 
 
-async def tick_checklist(uow: UnitOfWork, actor: Actor, sent: Mapping[str, str]) -> ChecklistView:
+async def tick_checklist(uow: UnitOfWork, actor: Actor, sent: Mapping[str, str], shown: Collection[str] = ()) -> ChecklistView:
     """Keep what the actor says to each statement this week; said again it replaces what was said.
 
-    Raises InvalidInputError for a statement that is missing or answered in unknown words.
+    `shown` are the statements that stood on the screen, for the case that the list has changed meanwhile. Raises InvalidInputError for a
+    statement that is missing or answered in unknown words.
     """
     require(actor, Permission.MEMBER)
-    said = check_said(sent)
+    known = {one.key: one.active for one in await policy.statements(uow, actor)}
+    said = check_said(sent, known=known, shown=shown)
     now = clock.now()
     week = week_of(learning_day(now, actor.zone, actor.day_start_hour))
+    before = await repository.checklist_of(uow.session, actor.person_id, week)
+    past = {} if before is None else {key: Said(one) for key, one in before.said.items() if not known.get(key)}
+    said = {**past, **said}
     row = QuizChecklist(person_id=actor.person_id, week=week, said={name: one.value for name, one in said.items()}, at=now)
     await repository.keep_checklist(uow.session, row)
     return ChecklistView(week, offered=False, said=said)

@@ -47,7 +47,7 @@ async def open_draft(uow: UnitOfWork, actor: Actor, item_id: int) -> DraftView:
     draft = await repository.draft_of_item(uow.session, item_id)
     if draft is None:
         form = form_of(await curriculum.stored_item(uow, item_id))
-        draft = await _begin(uow, actor, Kind(facts.kind), form, await _pictures(uow, item_id))
+        draft = await begin(uow, actor, Kind(facts.kind), form, await _pictures(uow, item_id))
         draft.item_id, draft.base_number = item_id, facts.number
         await uow.session.flush()
         await show_draft_line(uow, draft)
@@ -60,7 +60,7 @@ async def open_new(uow: UnitOfWork, actor: Actor, kind: Kind, question_type: str
     if question_type not in {known.value for known in QuestionType}:
         raise InvalidInputError("authoring.type_unknown", field="type")
     today = learning_day(clock.now(), actor.zone, actor.day_start_hour)
-    draft = await _begin(uow, actor, kind, new_form(kind, question_type, today), {})
+    draft = await begin(uow, actor, kind, new_form(kind, question_type, today), {})
     await show_draft_line(uow, draft)
     return await view_of(uow, actor, draft)
 
@@ -72,7 +72,7 @@ async def duplicate(uow: UnitOfWork, actor: Actor, item_id: int) -> DraftView:
     today = learning_day(clock.now(), actor.zone, actor.day_start_hour)
     suffix: dict[Language, str] = {language: translate(language, "authoring.copy_of") for language in LANGUAGES}
     form = copied(form_of(item), item.kind, today, suffix)
-    draft = await _begin(uow, actor, item.kind, form, await _pictures(uow, item_id))
+    draft = await begin(uow, actor, item.kind, form, await _pictures(uow, item_id))
     await show_draft_line(uow, draft)
     return await view_of(uow, actor, draft)
 
@@ -81,7 +81,8 @@ async def _pictures(uow: UnitOfWork, item_id: int) -> dict[str, list[str | int]]
     return {name: [*shown] for name, shown in (await curriculum.stored_pictures(uow, item_id)).items()}
 
 
-async def _begin(uow: UnitOfWork, actor: Actor, kind: Kind, form: dict[str, str], pictures: dict[str, list[str | int]]) -> StudioDraft:
+async def begin(uow: UnitOfWork, actor: Actor, kind: Kind, form: dict[str, str], pictures: dict[str, list[str | int]]) -> StudioDraft:
+    """A new draft, not in the library yet."""
     now = clock.now()
     draft = StudioDraft(
         kind=kind.value, form=form, changed={}, pictures=pictures, created_at=now, updated_at=now, updated_by=actor.person_id

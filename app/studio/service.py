@@ -16,6 +16,8 @@ from app.studio.drafts import (
     show_draft,
     submit_for_review,
 )
+from app.studio.from_case import question_from_case
+from app.studio.from_use import UseTold, draft_from_use
 from app.studio.health import health_marks, library_marks
 from app.studio.history import difference, item_history, publish_log
 from app.studio.library import HealthMarks, choices, library
@@ -45,6 +47,7 @@ __all__ = [
     "Input",
     "PartChange",
     "PartMove",
+    "UseTold",
     "bring_back",
     "change_parts",
     "checks",
@@ -53,6 +56,7 @@ __all__ = [
     "difference",
     "discard_draft",
     "draft_difference",
+    "draft_from_use",
     "duplicate",
     "field_spec",
     "fields_of",
@@ -71,6 +75,7 @@ __all__ = [
     "preview_feedback",
     "publish",
     "publish_log",
+    "question_from_case",
     "regions_of",
     "retire",
     "return_draft",

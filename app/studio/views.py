@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.curriculum.rules.items import Kind, Language
+from app.differing import DiffPiece
 from app.i18n import Locale, translate
 
 
@@ -258,22 +259,6 @@ class LogPage:
     total: int
     page: int
     pages: int
-
-
-class Piece(StrEnum):
-    """What became of a piece of text."""
-
-    SAME = "same"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True)
-class DiffPiece:
-    """A piece of a text before and after; the SAME and REMOVED pieces are the text before, SAME and ADDED the one after."""
-
-    what: Piece
-    text: str
 
 
 @dataclass(frozen=True)

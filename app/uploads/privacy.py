@@ -5,4 +5,4 @@ from __future__ import annotations
 from app.records import Erasure, Held
 from app.uploads import models
 
-HELD = (Held(models.Upload, "uploads", Erasure.DELETED, hidden=("content",)),)
+HELD = (Held(models.Upload, "uploads", Erasure.DELETED, hidden=("content", "token")),)

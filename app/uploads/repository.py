@@ -26,10 +26,19 @@ async def sizes(session: AsyncSession, tokens: Collection[str]) -> Sequence[Row[
 
 
 async def attach(
-    session: AsyncSession, person_id: int, tokens: Collection[str], audience: str, area: str, subject: str, *, anonymous: bool
+    session: AsyncSession,
+    person_id: int,
+    tokens: Collection[str],
+    audience: str,
+    area: str,
+    subject: str,
+    *,
+    anonymous: bool,
+    moved_from: str = "",
 ) -> set[str]:
-    """Let pictures of this person belong to something; those that were free or belong to it already."""
-    free = (col(Upload.audience) == "sender") | ((col(Upload.area) == area) & (col(Upload.subject) == subject))
+    """Let pictures of this person belong to something; those that were free or belong to it, or to what they move from, already."""
+    before = {subject, moved_from or subject}
+    free = (col(Upload.audience) == "sender") | ((col(Upload.area) == area) & col(Upload.subject).in_(before))
     values: dict[str, Any] = {"audience": audience, "area": area, "subject": subject}
     if anonymous:
         values["person_id"] = None

@@ -84,10 +84,12 @@ async def attach(
     area: str,
     subject: str,
     anonymous: bool = False,
+    moved_from: str = "",
 ) -> tuple[UploadView, ...]:
     """Let the actor's pictures belong to `subject` of `area`; those that do already stay, also when a colleague sent them.
 
-    Twice is the same as once. `anonymous` forgets for good who sent them. Raises NotFoundError for one that is not the actor's to use.
+    Twice is the same as once. `anonymous` forgets for good who sent them. `moved_from` is a subject of the area, such as a draft, that
+    gives its pictures to this one. Raises NotFoundError for one that is not the actor's to use.
     """
     require(actor, Permission.MEMBER)
     if not tokens:
@@ -95,7 +97,9 @@ async def attach(
     if not all(TOKEN.fullmatch(token) for token in tokens):
         raise NotFoundError("uploads.not_found")
     there = await repository.belonging_to(uow.session, tokens, area, subject)
-    there |= await repository.attach(uow.session, actor.person_id, tokens, audience.value, area, subject, anonymous=anonymous)
+    there |= await repository.attach(
+        uow.session, actor.person_id, tokens, audience.value, area, subject, anonymous=anonymous, moved_from=moved_from
+    )
     if set(tokens) - there:
         raise NotFoundError("uploads.not_found")
     views = await shown(uow, tokens)

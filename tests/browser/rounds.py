@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,8 +17,11 @@ from app.people import service as people
 from app.people.rules import Role
 from app.people.views import InviteInput
 from app.policy import service as policy
-from app.quiz.rules.checklist import STATEMENTS, Said
+from app.policy.rules import SHIPPED as STATEMENTS
+from app.quiz.rules.checklist import Said
 from app.routes import ROUTES
+from app.stories import service as stories
+from app.stories.views import StoryText
 from tests.browser.phone import Tab, open_tab
 from tests.running import RunningServer, finish
 from tests.web import company
@@ -29,6 +33,17 @@ PERSONAL = {
     "en": "Wrote to john.smith@example.com, 090-1234-5678.",
 }
 
+STORY = StoryText(
+    title="Minutes in ten minutes",
+    problem="Writing up the Monday meeting took an hour.",
+    done="I pasted my notes and had them sorted.",
+    minutes_saved=45,
+    quality="No task is forgotten.",
+    frequency="weekly",
+    steps="1. Paste the notes",
+    prompt="Sort these notes into decisions and tasks.",
+    tool="Copilot",
+)
 MOST_CARDS = 30
 PLACE_IN_PICTURE = "[role=group] input[type=checkbox]"
 EVERY_ROLE = tuple(role.value for role in Role if role is not Role.EMPLOYEE)
@@ -76,6 +91,7 @@ async def furnish(server: RunningServer) -> Member:
         actor = await company.actor_of(uow, administrator)
         await people.create_department(uow, actor, "Sales")
         await policy.add_tool(uow, actor, "Copilot", "https://copilot.example.com")
+        await stories.publish_story(uow, actor, str(uuid4()), STORY)
         day = server.now.date() + timedelta(days=20)
         await habit.add_company_day(uow, actor, day, day, "closure", "Founding day")
     return administrator
@@ -199,6 +215,58 @@ def _bookmarks(walk: Round) -> Screens:
     walk.me.go("/learn/bookmarks")
     expect(page.locator("main a[href^='/lesson']")).to_have_count(1)
     yield "/learn/bookmarks, with one", arrived(walk.me)
+
+
+def _stories(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/stories")
+    page.get_by_role("button", name=walk.say("stories.try")).first.click()
+    expect(page.locator("dialog #tip")).to_be_visible()
+    yield "/stories, I tried it", walk.me
+    page.fill("#tip", PERSONAL[walk.language])
+    walk.tap("stories.try.submit")
+    expect(page.locator("input[name=decision]")).to_have_count(2)
+    yield "/stories, something personal found", walk.me
+    walk.tap("stories.try.submit")
+    expect(page.get_by_role("button", name=walk.say("stories.try.back"))).to_be_visible()
+    yield "/stories, celebrated", walk.me
+    walk.tap("stories.try.back")
+    page.fill("#words", "zzzzz")
+    expect(page.locator("main .lucide-search-x")).to_be_visible()
+    yield "/stories, nothing found", walk.me
+
+
+def _story(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/stories")
+    page.locator("main a[href^='/stories/story']").first.click()
+    expect(page.get_by_role("heading", name=walk.say("stories.comments"))).to_be_visible()
+    yield "/stories/story", arrived(walk.me)
+    for summary in page.locator("main summary").all():
+        summary.click()
+    yield "/stories/story, everything open", walk.me
+    walk.me.page.goto("/stories/story?s=999999")
+    expect(page.get_by_role("link", name=walk.say("stories.back"))).to_be_visible()
+    yield "/stories/story, which does not exist", walk.me
+
+
+def _write_story(walk: Round) -> Screens:
+    page = walk.me.page
+    walk.me.go("/stories/write")
+    yield "/stories/write", arrived(walk.me)
+    walk.tap("stories.preview")
+    expect(page.locator("main [role=alert]").first).to_be_visible()
+    yield "/stories/write, something missing", walk.me
+    for name in ("problem", "done", "steps", "prompt", "title"):
+        page.fill(f"#{name}", getattr(STORY, name))
+    page.fill("#minutes_saved", "20")
+    page.get_by_text(walk.say("stories.often.weekly")).click()
+    walk.tap("stories.preview")
+    expect(page.get_by_role("heading", name=walk.say("stories.preview.title"))).to_be_visible()
+    yield "/stories/write, as others will see it", walk.me
+    walk.tap("stories.publish")
+    expect(page.get_by_role("heading", name=walk.say("stories.out"), exact=True)).to_be_visible()
+    yield "/stories/story, just published", walk.me
 
 
 def _training(walk: Round) -> Screens:
@@ -427,11 +495,78 @@ def _departments(walk: Round) -> Screens:
     yield "/company/departments, one renamed and a name taken", walk.me
 
 
-def _settings(walk: Round) -> Screens:
-    yield from _opened(walk, "/company/settings")
+def _tools(walk: Round) -> Screens:
+    yield from _opened(walk, "/company/tools")
+    walk.tap("tools.edit.of", name="Copilot")
+    expect(walk.me.page.locator("#tool_name")).to_have_value("Copilot")
     walk.tap("company.tools.remove.of", name="Copilot")
     expect(walk.me.page.get_by_role("button", name=walk.say("company.tools.remove.yes"))).to_be_visible()
-    yield "/company/settings, asked before a tool goes", walk.me
+    yield "/company/tools, one in the form and asked before it goes", walk.me
+
+
+def _report(walk: Round) -> Screens:
+    """A report from the first choice to thanks; then its own page, the owners' desk, and the case made of it."""
+    page = walk.me.page
+    yield from _opened(walk, "/rules/report")
+    page.locator("label:has(input[value=nearly])").click()
+    page.locator("label:has(input[value=entered])").click()
+    page.locator("main summary").first.click()
+    page.fill("#text", PERSONAL[walk.language])
+    walk.tap("cases.report.submit")
+    expect(page.locator("main mark").first).to_be_visible()
+    yield "/rules/report, something found", walk.me
+    walk.tap("cases.report.submit")
+    expect(page.get_by_role("heading", name=walk.say("cases.report.thanks"))).to_be_visible()
+    yield "/rules/report, thanks", walk.me
+    walk.tap("cases.report.follow")
+    expect(page.locator("#message")).to_be_visible()
+    page.fill("#message", "Deleted.")
+    walk.tap("cases.mine.send")
+    expect(page.get_by_text(walk.say("cases.mine.added"))).to_be_visible()
+    walk.tap("cases.mine.withdraw")
+    expect(page.get_by_role("group", name=walk.say("cases.mine.withdraw.question"))).to_be_visible()
+    yield "/rules/report/mine, a report with a question asked", walk.me
+
+
+def _reports(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/rules/reports")
+    page.locator("main a[href^='/rules/reports?r=']").first.click()
+    expect(page.locator("#note")).to_be_visible()
+    yield "/rules/reports, one", walk.me
+    walk.tap("cases.reports.share.action")
+    page.wait_for_url("**/rules/case/edit?*")
+    page.fill("#why", f"Aoi-{walk.language} was in a hurry.")
+    page.fill("#lesson", "Mask names first.")
+    page.locator("label:has(input[value=publish])").click()
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("main mark").first).to_be_visible()
+    yield "/rules/case/edit, it may give somebody away", walk.me
+    page.fill("#why", "In a hurry.")
+    page.fill("#story", "It nearly went in.")
+    page.locator("main form button[type=submit]").click()
+    expect(page.get_by_text(walk.say("cases.edit.published"))).to_be_visible()
+    yield "/rules/case/edit, published", walk.me
+
+
+def _case(walk: Round) -> Screens:
+    walk.me.go("/rules/cases")
+    walk.me.page.locator("main a[href^='/rules/case?c=']").first.click()
+    walk.tap("cases.help")
+    expect(walk.me.page.get_by_role("button", name=walk.say("cases.help.done"))).to_be_visible()
+    yield "/rules/case", walk.me
+
+
+def _items(walk: Round) -> Screens:
+    page = walk.me.page
+    yield from _opened(walk, "/rules/checklist")
+    page.locator("main ol button[title]").nth(3).click()
+    expect(page.get_by_role("heading", name=walk.say("items.off"))).to_be_visible()
+    page.locator("main ol button[title]").nth(2).click()
+    expect(page.locator("main form h2[data-takes-focus]")).to_be_visible()
+    yield "/rules/checklist, one in the form and one not asked", walk.me
+    page.locator("main ul button").first.click()  # the next language asks it again
+    expect(page.get_by_role("heading", name=walk.say("items.off"))).to_have_count(0)
 
 
 def _schedule(walk: Round) -> Screens:
@@ -517,6 +652,9 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/learn": _learn,
     "/learn/search": _search,
     "/learn/bookmarks": _bookmarks,
+    "/stories": _stories,
+    "/stories/story": _story,
+    "/stories/write": _write_story,
     "/studio/training": _training,
     "/lesson": _lesson,
     "/quiz": _quiz,
@@ -533,7 +671,11 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/studio/history": _studio_history,
     "/company/invitations": _invitations,
     "/company/departments": _departments,
-    "/company/settings": _settings,
+    "/company/tools": _tools,
+    "/rules/report": _report,
+    "/rules/reports": _reports,
+    "/rules/case": _case,
+    "/rules/checklist": _items,
     "/studio/schedule": _schedule,
     "/onboarding": _onboarding,
     "/sign-in": _sign_in,

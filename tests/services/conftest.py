@@ -11,13 +11,23 @@ import pytest
 
 from app import clock as clock_module
 from app.clock import ManualClock
+from app.curriculum import service as curriculum
 from app.database import Database
 from app.wiring import connect
 from tests.databases import EmptiedPostgres, SqliteTemplate
+from tests.library import beginning_of_the_library
 
 connect()  # as every process of the product does
 
 START = datetime(2026, 8, 3, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """The product comes with the beginning of its library only: what is in the rest is the content's own tests' business."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(curriculum, "STARTER", beginning_of_the_library(tmp_path_factory.mktemp("library")))
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from app.clock import ManualClock
 from app.database import Database
 from app.i18n import translate
 from app.people import service as people
-from app.quiz.rules.checklist import STATEMENTS
+from app.policy.rules import SHIPPED as STATEMENTS
 from state.certificate import CertificateSharesState, CertificateState
 from state.checklist import ChecklistState
 from state.mastery import MasteryState
@@ -65,7 +65,7 @@ async def test_the_checklist_is_offered_until_it_is_done_and_gives_a_tip(tab: Br
     assert (page.offered, page.done) == (True, False)
     await tab.call(ChecklistState.finish, {"form": ANSWERS})
     page = await tab.see(ChecklistState)
-    assert (page.done, page.tips, page.busy, page.error) == (True, ["asked"], False, "")
+    assert (page.done, [tip.key for tip in page.tips], page.busy, page.error) == (True, ["asked"], False, "")
     assert not (await loaded(tab, TodayState)).checklist_offered
     await tab.call(ChecklistState.change)
     assert (await tab.see(ChecklistState)).editing

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from app.database import Database
+from app.learning import service as learning
 from app.people import service as people
 from app.practice import service as practice
 from app.practice.views import Submission
@@ -155,6 +156,19 @@ async def test_the_prompt_library_fills_with_what_i_do(tab: Browser, db: Databas
     assert [(row.version, row.again, row.newer) for row in page.rows] == [(version, f"/challenge?v={version}", False)]
     await tab.call(PromptsState.find, {"form": {"q": "zzzzz", "topic": ""}})
     assert ((await tab.see(PromptsState)).total, (await tab.see(PromptsState)).every) == (0, 1)
+
+
+async def test_prompts_kept_from_stories_stand_there_until_i_take_them_out(tab: Browser, db: Database, employee: Member) -> None:
+    async with db.write() as uow:
+        await learning.keep_prompt(uow, employee.actor, learning.Keeping("story", 7, "議事録", "決まったことを3つにまとめてください。"))
+    await tab.call(PromptsState.load, path="/learn/prompts")
+    page = await tab.see(PromptsState)
+    assert [(row.title, row.href) for row in page.kept] == [("議事録", "/stories/story?s=7")]
+    await tab.call(PromptsState.find, {"form": {"q": "zzzzz", "topic": ""}})
+    assert ((await tab.see(PromptsState)).kept, (await tab.see(PromptsState)).any_kept) == ([], True)
+    for _ in range(2):
+        await tab.call(PromptsState.drop, {"story": 7})
+    assert not (await tab.see(PromptsState)).any_kept
 
 
 async def test_an_unanswered_question_shows_nothing_of_itself(tab: Browser, admin: Member, db: Database) -> None:

@@ -20,6 +20,8 @@ FOR_ANYBODY = {
     "session_state.report_unexpected",
     "staff_import_state.leave",
     "studio_import_state.leave",
+    "stories_state.leave",
+    "story_state.leave",
     "studio_library_state.leave",
 }
 

@@ -1,6 +1,6 @@
 """What a finished set is worth. Rule: semantics 8 (points) and 5 (comeback bonus).
 
-Self-reported use and minutes saved never appear here.
+Self-reported use counts as practice and earns nothing; minutes saved never appear here.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class NotScored(StrEnum):
     ENOUGH_TODAY = "enough_today"
     TOO_MANY_AT_ONCE = "too_many_at_once"
     NOTHING_RIGHT = "nothing_right"
+    SELF_REPORTED = "self_reported"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def without_bonus(points: int, *, comeback: bool) -> int:
 
 @dataclass(frozen=True)
 class FinishedSet:
-    """What decides about the points of one set: `score` is 0–1 (1 where there is nothing to score), `seconds` the time spent."""
+    """What decides about the points of one set: `score` is 0–1 (1 where there is nothing to score), `seconds` the time spent.
+
+    `self_reported`: that it was done is known from the person's word alone.
+    """
 
     item_id: int
     day: date
@@ -63,6 +67,7 @@ class FinishedSet:
     seconds: float
     reading_seconds: float
     score: float = 1.0
+    self_reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,8 @@ def award(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> Award:
 
 
 def _reason(done: FinishedSet, earlier: Sequence[EarnedPoints]) -> NotScored | None:
+    if done.self_reported:
+        return NotScored.SELF_REPORTED
     if not done.workday:
         return NotScored.NOT_A_WORKDAY
     if done.seconds < MIN_READING_SHARE * done.reading_seconds:

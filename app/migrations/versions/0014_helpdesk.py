@@ -1,7 +1,7 @@
 """Questions to the help desk, what is written below them, and the settings of the desk.
 
 Revision: 0014_helpdesk
-Follows: 0012_part4
+Follows: 0013_stories
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0014_helpdesk"
-down_revision = "0012_part4"
+down_revision = "0013_stories"
 branch_labels = None
 depends_on = None
 

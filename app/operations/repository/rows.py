@@ -21,7 +21,7 @@ SCHEMA = tables.METADATA.tables
 SETS, POINTS, QUALIFYING, CACHE = SCHEMA["habit_set"], SCHEMA["points_entry"], SCHEMA["qualifying_day"], SCHEMA["streak_cache"]
 GRANTS, LEAVE, ZONES = SCHEMA["freeze_entry"], SCHEMA["leave_entry"], SCHEMA["person_zone"]
 SUBMISSIONS, FINISHES, SCHEDULED = SCHEMA["challenge_submission"], SCHEMA["lesson_finish"], SCHEMA["scheduled_challenge"]
-SESSIONS, ATTEMPTS = SCHEMA["quiz_session"], SCHEMA["quiz_attempt"]
+SESSIONS, ATTEMPTS, TRIES = SCHEMA["quiz_session"], SCHEMA["quiz_attempt"], SCHEMA["story_try"]
 ITEMS, VERSIONS = SCHEMA["curriculum_item"], SCHEMA["item_version"]
 PEOPLE, ROLES, DEPARTMENTS, COMPANY = SCHEMA["person"], SCHEMA["person_role"], SCHEMA["department"], SCHEMA["company"]
 AUDIT, INVITATIONS, SIGNED_IN = SCHEMA["audit_entry"], SCHEMA["invitation"], SCHEMA["auth_session"]
@@ -99,6 +99,11 @@ def _sets() -> Iterator[RowCheck]:
     finished = SESSIONS.c.finished_at.is_not(None)
     unasked = of_kind("quiz").where(_missing(SETS, SESSIONS, finished, *_same(SETS, SESSIONS, *OWN_KEY)))
     yield RowCheck(PRESENT_ONCE, "habit_set {id}: a quiz without its finished quiz_session", unasked)
+    untried = of_kind("story").where(_missing(SETS, TRIES, *_same(SETS, TRIES, *OWN_KEY)))
+    yield RowCheck(PRESENT_ONCE, "habit_set {id}: a story without its story_try", untried)
+    counted = SETS.c.kind == "story", *_same(SETS, TRIES, *OWN_KEY, "day")
+    uncounted = select(TRIES.c.id).where(_missing(TRIES, SETS, *counted))
+    yield RowCheck(PRESENT_ONCE, "story_try {id}: has no habit_set", uncounted)
     lost = select(ATTEMPTS.c.id).where(_missing(ATTEMPTS, SESSIONS, *_same(ATTEMPTS, SESSIONS, *OWN_KEY)))
     yield RowCheck(PRESENT_ONCE, "quiz_attempt {id}: has no quiz_session", lost)
 

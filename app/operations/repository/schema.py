@@ -76,7 +76,8 @@ async def orphans(session: AsyncSession, limit: int) -> list[str]:
     for table in tables.METADATA.sorted_tables:
         for key in table.foreign_key_constraints:
             pairs = [(element.parent, element.column) for element in key.elements]
-            there = exists().where(*(here == there for here, there in pairs)).select_from(key.referred_table).correlate(table)
+            referred = key.referred_table.alias()  # a table may refer to itself
+            there = exists().where(*(here == referred.c[there.name] for here, there in pairs)).select_from(referred).correlate(table)
             named = [here for here, _ in pairs]
             query = select(*_identity(table), *named).where(~there, *(here.is_not(None) for here in named)).limit(limit)
             columns = ", ".join(column.name for column in named)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from app.errors import NotFoundError
-from app.people.models import Company, Department, DepartmentMembership, Person, PersonRole
+from app.people.models import Company, Department, DepartmentMembership, Person
 from app.people.searching import fold
 
 Since = DepartmentMembership
@@ -91,13 +91,6 @@ async def colleagues(session: AsyncSession, department_id: int, own_id: int, lim
     )
     chosen = (await session.execute(others.order_by(col(Person.id) != own_id, col(Person.name), col(Person.id)).limit(limit))).all()
     return sorted(((row[0], row[1]) for row in chosen), key=lambda row: (row[1], row[0]))
-
-
-async def holders_of(session: AsyncSession, role: str, limit: int) -> list[tuple[int, str]]:
-    """The active people who hold a role, by name."""
-    held = select(col(PersonRole.person_id)).where(col(PersonRole.role) == role)
-    query = select(col(Person.id), col(Person.name)).where(col(Person.id).in_(held), col(Person.deactivated_at).is_(None))
-    return [(row[0], row[1]) for row in (await session.execute(query.order_by(col(Person.name), col(Person.id)).limit(limit))).all()]
 
 
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:

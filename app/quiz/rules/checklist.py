@@ -1,16 +1,14 @@
-"""The weekly security checklist: its statements, what may be said to them, and when it is offered. Pure."""
+"""The weekly security checklist: what may be said to its statements, and when it is offered. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
 from app.errors import InvalidInputError
 
 DAY = timedelta(days=1)
-# What somebody can look back on in a week of daily work; the texts are checklist.item.<name> and checklist.tip.<name>.
-STATEMENTS = ("masked", "approved", "checked", "customers", "secrets", "rights", "hidden", "asked")
 
 
 class Said(StrEnum):
@@ -32,13 +30,17 @@ def is_offered(day: date, is_workday: Callable[[date], bool], *, done: bool) -> 
     return not done and any(is_workday(monday + offset * DAY) for offset in range((day - monday).days + 1))
 
 
-def check_said(sent: Mapping[str, str]) -> dict[str, Said]:
-    """What was said to each statement, in their order. Raises InvalidInputError for one that is missing or said in unknown words."""
-    if sent.keys() - set(STATEMENTS):
-        raise InvalidInputError("error.input.choice", field="checklist")
-    if set(STATEMENTS) - sent.keys():
+def check_said(sent: Mapping[str, str], *, known: Mapping[str, bool], shown: Collection[str] = ()) -> dict[str, Said]:
+    """What was said, in the order of the `known` statements (key: whether it is asked now).
+
+    The list may change while somebody has it on the screen: what stood there (`shown`) is enough, and what was said to a statement that is
+    asked no more is kept. Raises InvalidInputError for an open statement that was shown and is still asked, and for unknown words.
+    """
+    asked = {key for key, active in known.items() if active}
+    needed = asked & set(shown) or asked
+    if needed - sent.keys():
         raise InvalidInputError("checklist.missing", field="checklist")
     try:
-        return {name: Said(sent[name]) for name in STATEMENTS}
+        return {key: Said(sent[key]) for key in known if key in sent}
     except ValueError:
         raise InvalidInputError("error.input.choice", field="checklist") from None

@@ -414,6 +414,7 @@ MANAGING: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "update_company": lambda uow, actor: service.update_company(uow, actor, COMPANY),
     "set_weekdays": lambda uow, actor: service.set_weekdays(uow, actor, [0]),
     "trainers": service.trainers,
+    "names_in_company": service.names_in_company,
     "list_people": lambda uow, actor: service.list_people(uow, actor, "", None, 1),
     "set_roles": lambda uow, actor: service.set_roles(uow, actor, 1, ["administrator"], [], False),
     "move_to_department": lambda uow, actor: service.move_to_department(uow, actor, 1, None),

@@ -9,8 +9,9 @@ import pytest
 from app.database import Database
 from app.errors import InvalidInputError
 from app.habit import service as habit
+from app.policy.rules import SHIPPED as STATEMENTS
 from app.quiz import service as quiz
-from app.quiz.rules.checklist import STATEMENTS, Said
+from app.quiz.rules.checklist import Said
 from app.quiz.views import ChecklistView
 from tests.services.quiz.asking import Taking
 

@@ -143,3 +143,11 @@ class TestComeback:
         row = replace(earned(points=with_bonus.points), comeback=True)
         assert row.without_bonus == tenths
         assert award(finished(score=tenths / 10), [row]) == Award(0, reason=NotScored.REPEATED)
+
+
+class TestSelfReportedUse:
+    def test_it_earns_nothing_whatever_else_holds(self) -> None:
+        for workday in (True, False):
+            done = replace(finished(workday=workday, comeback=True), self_reported=True)
+            assert award(done, []) == Award(0, reason=NotScored.SELF_REPORTED)
+            assert award(done, [earned(2, ago=timedelta(hours=1))] * 5) == Award(0, reason=NotScored.SELF_REPORTED)

@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import InvalidInputError
 from app.i18n import LOCALES, translate
-from app.quiz.rules.checklist import STATEMENTS, Said, check_said, is_offered, week_of
+from app.policy.rules import SHIPPED as STATEMENTS
+from app.quiz.rules.checklist import Said, check_said, is_offered, week_of
 
 ALL_DONE: dict[str, str] = dict.fromkeys(STATEMENTS, "done")
 
@@ -31,11 +32,29 @@ def test_a_week_begins_on_monday() -> None:
     assert {week_of(date(2026, 8, day)) for day in range(3, 10)} == {date(2026, 8, 3)}
 
 
+KNOWN = {**dict.fromkeys(STATEMENTS, True), "own-old": False}
+
+
 def test_every_statement_is_answered_in_known_words() -> None:
-    assert set(check_said(ALL_DONE).values()) == {Said.DONE}
-    for wrong in ({}, {**ALL_DONE, "masked": "maybe"}, {**ALL_DONE, "other": "done"}, {"masked": "done"}):
+    assert set(check_said(ALL_DONE, known=KNOWN).values()) == {Said.DONE}
+    for wrong in ({}, {**ALL_DONE, "masked": "maybe"}, {"masked": "done"}):
         with pytest.raises(InvalidInputError):
-            check_said(wrong)
+            check_said(wrong, known=KNOWN)
+
+
+def test_a_statement_added_while_the_list_is_on_the_screen_may_stay_open() -> None:
+    said = check_said(ALL_DONE, known={**KNOWN, "own-new": True}, shown=STATEMENTS)
+    assert set(said) == set(STATEMENTS)
+
+
+def test_what_was_said_to_a_statement_that_is_asked_no_more_is_kept_and_unknown_ones_are_passed_over() -> None:
+    said = check_said({**ALL_DONE, "own-old": "next", "other": "done"}, known=KNOWN, shown=[*STATEMENTS, "own-old", "other"])
+    assert (said["own-old"], "other" in said) == (Said.NEXT, False)
+
+
+def test_naming_nothing_that_is_asked_lets_nobody_leave_all_of_it_open() -> None:
+    with pytest.raises(InvalidInputError):
+        check_said({}, known=KNOWN, shown=["other"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.curriculum.rules import Kind
-from app.studio.rules.differing import differences, pieces
-from app.studio.views import DiffPiece, Piece
+from app.differing import DiffPiece, Piece, pieces
+from app.studio.rules.differing import differences
 from tests.unit.studio.shipped import form_like
 
 TEXT = some.text(some.sampled_from(list("あいう漢字 abc。\n")), max_size=60)
