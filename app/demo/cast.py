@@ -97,6 +97,8 @@ def players() -> tuple[Player, ...]:
 def incidents() -> tuple[dict[str, Any], ...]:
     """What people reported, in the order in which it happened."""
     return tuple(_read("cases"))
+
+
 def success_stories() -> tuple[dict[str, Any], ...]:
     """What worked for somebody, the oldest first."""
     return tuple(_read("stories"))
