@@ -13,9 +13,10 @@ from app import live
 from app.database import UnitOfWork, database
 from app.errors import ConflictError, NotFoundError
 from app.helpdesk import service as helpdesk
+from app.helpdesk.knowledge import service as knowledge
 from app.helpdesk.rules import Category, ContextKind
 from app.helpdesk.rules.texts import MAX_REPLY
-from app.helpdesk.views import DeskQuestion, ReplyInput
+from app.helpdesk.views import ArticleSeed, DeskQuestion, ReplyInput
 from app.i18n.dates import day_text
 from app.live import hub
 from app.people.rules import Actor, Permission
@@ -201,6 +202,13 @@ class DeskThreadState(PageState, rx.State):
         await self._change(lambda uow, actor: helpdesk.close(uow, actor, self.question, self.revision))
 
     @handler()
+    async def make_article(self) -> Any:
+        """Begin an article with the answer, without the asker; a second time it leads to the same one."""
+        async with database().write() as uow:
+            article = await helpdesk.to_article(uow, self._actor(), self.question, _write_article)
+        return rx.redirect(f"/ask/article/edit?a={article}")
+
+    @handler()
     async def accept(self, reply: int) -> None:
         """This answer settled it."""
         number = payload.whole(reply, "reply", least=1, most=payload.MAX_ID)
@@ -298,6 +306,11 @@ class DeskThreadState(PageState, rx.State):
         self.may_mark_risk, self.may_unmark_risk = view.may_mark_risk, view.may_unmark_risk
         self.may_make_article = view.may_make_article
         self.sure, self.dropping, self.changed, self.missing, self.busy = "", 0, False, False, False
+
+
+async def _write_article(uow: UnitOfWork, actor: Actor, seed: ArticleSeed) -> int:
+    begun = knowledge.ArticleSeed(seed.title, seed.body_markdown, seed.category.value, seed.question_id)
+    return await knowledge.create_from(uow, actor, begun)
 
 
 ASKED = "/ask/question"

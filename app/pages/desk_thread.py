@@ -178,6 +178,7 @@ def _more() -> rx.Component:
     return rx.el.section(
         heading(t("desk.more"), level=3),
         rx.cond(State.may_close, way("circle-check", "desk.close", "desk.close.text", State.close)),
+        rx.cond(State.may_make_article, way("book-plus", "desk.article", "desk.article.text", State.make_article)),
         rx.cond(State.article > 0, article),
         rx.cond(State.may_mark_risk, end(Sure.RISK, "shield-alert", "desk.risk")),
         rx.cond(State.may_unmark_risk, end(Sure.GIVE_BACK, "undo-2", "desk.give_back")),

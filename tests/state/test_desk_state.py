@@ -132,3 +132,15 @@ async def test_settings_are_for_who_leads(stage: Stage, admin: Member, adviser: 
     await tab.call(DeskSettingsState.save, form, path="/desk/settings")
     state = await tab.see(DeskSettingsState)
     assert (state.target_hours, state.error) == ("4", "")
+
+
+async def test_a_good_answer_becomes_one_article_without_the_asker(stage: Stage, employee: Member, adviser: Member) -> None:
+    question = await asked(stage.db, employee)
+    await answered(stage.db, adviser, question)
+    tab = await opened(stage, adviser, question)
+    assert (await tab.see(DeskThreadState)).may_make_article
+    await tab.call(DeskThreadState.make_article, path=DESK)
+    await tab.call(DeskThreadState.make_article, path=DESK)
+    first, second = tab.redirects[-2:]
+    assert first == second
+    assert first.startswith("/ask/article/edit?a=")
