@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, case, column, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Integer, Row, and_, case, column, func, literal_column, or_, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete
 
 from app.fulltext.models import SEARCH_INDEX, SearchDocument
-from app.fulltext.rules import ANY, GRAM, grams_of, variants
+from app.fulltext.rules import ANY, GRAM, kept_parts, variants
 
 Document = Row[str, int, str, str, str]
 MOST_READ = 200
-LONG_TERM = 6  # from here on some run of three characters survives any one slip
+MOST_LOOKED_AT = 400
 ESCAPE = "\\"
 DOCUMENT = (
     col(SearchDocument.kind),
@@ -25,7 +25,6 @@ DOCUMENT = (
     col(SearchDocument.text_key),
 )
 INDEX = table(SEARCH_INDEX, column("rowid", Integer))
-MOST_ALIKE: ColumnElement[int] = literal_column("rank", Integer)  # by bm25
 WORDS: ColumnElement[str] = literal_column(SEARCH_INDEX)
 # Just as the index of PostgreSQL has it.
 WHOLE: ColumnElement[str] = literal_column("(search_document.title_key || ' ' || search_document.text_key)")
@@ -45,16 +44,20 @@ async def remove(session: AsyncSession, kind: str, ref_ids: Collection[int]) -> 
 async def exact(session: AsyncSession, terms: Sequence[str], kinds: Collection[str]) -> Sequence[Document]:
     """The newest documents in which every term stands somewhere; SQLite's index knows terms that are long enough."""
     indexed = [term for term in terms if len(term) >= GRAM and _is_sqlite(session)]
-    scanned = [_like(_plain(term)) for term in terms if term not in indexed]
-    return await _candidates(session, " AND ".join(f'"{term}"' for term in indexed), INDEX.c.rowid.desc(), scanned, kinds)
+    scanned = [_has(session, term) for term in terms if term not in indexed]
+    return await _candidates(session, " AND ".join(f'"{term}"' for term in indexed), scanned, kinds, MOST_READ)
 
 
 async def near(session: AsyncSession, terms: Sequence[str], kinds: Collection[str]) -> Sequence[Document]:
-    """Documents in which every term may stand with a slip, those most alike first: more than fits, to be looked at closely."""
-    indexed = [term for term in terms if len(term) >= LONG_TERM and _is_sqlite(session)]
-    runs = (" OR ".join(f'"{gram}"' for gram in grams_of(term)) for term in indexed)
-    scanned = [or_(*map(_like, _patterns(term))) for term in terms if term not in indexed]
-    return await _candidates(session, " AND ".join(f"({one})" for one in runs), MOST_ALIKE, scanned, kinds)
+    """The newest documents in which every term may stand with a slip: more than fits, to be looked at closely."""
+    indexed = [term for term in terms if len(term) >= 2 * GRAM and _is_sqlite(session)]
+    parts = (" OR ".join(f'"{part}"' for part in kept_parts(term)) for term in indexed)
+    scanned = [
+        and_(or_(*(_has(session, part) for part in kept_parts(term))), or_(*map(_like, _patterns(term))))
+        for term in terms
+        if term not in indexed
+    ]
+    return await _candidates(session, " AND ".join(f"({one})" for one in parts), scanned, kinds, MOST_LOOKED_AT)
 
 
 async def alike(
@@ -72,15 +75,15 @@ async def alike(
 
 
 async def _candidates(
-    session: AsyncSession, match: str, order: ColumnElement[int], conditions: Sequence[ColumnElement[bool]], kinds: Collection[str]
+    session: AsyncSession, match: str, conditions: Sequence[ColumnElement[bool]], kinds: Collection[str], limit: int
 ) -> Sequence[Document]:
     # The newest come first by the table's own order (or the index's), so that reading ends with the last one wanted: the index by kind
     # would have all of them read and sorted, which is what joining an empty string to the kind keeps SQLite from.
-    query = select(*DOCUMENT).where(col(SearchDocument.kind).concat("").in_(sorted(kinds)), *conditions).limit(MOST_READ)
+    query = select(*DOCUMENT).where(col(SearchDocument.kind).concat("").in_(sorted(kinds)), *conditions).limit(limit)
     if not match:
         return (await session.execute(query.order_by(col(SearchDocument.id).desc()))).all()
     query = query.select_from(INDEX.join(SearchDocument, col(SearchDocument.id) == INDEX.c.rowid))
-    return (await session.execute(query.where(WORDS.op("MATCH")(match)).order_by(order))).all()
+    return (await session.execute(query.where(WORDS.op("MATCH")(match)).order_by(INDEX.c.rowid.desc()))).all()
 
 
 def _is_sqlite(session: AsyncSession) -> bool:
@@ -93,6 +96,13 @@ def _patterns(term: str) -> tuple[str, ...]:
 
 def _plain(part: str) -> str:
     return part.replace(ESCAPE, ESCAPE * 2).replace("%", ESCAPE + "%").replace("_", ESCAPE + "_")
+
+
+def _has(session: AsyncSession, part: str) -> ColumnElement[bool]:
+    """Whether a part stands in the title or the text; looking for plain characters is much cheaper to SQLite than a pattern."""
+    if _is_sqlite(session):
+        return or_(func.instr(col(SearchDocument.title_key), part) > 0, func.instr(col(SearchDocument.text_key), part) > 0)
+    return _like(_plain(part))
 
 
 def _like(pattern: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ MOST_TERMS = 8
 LONGEST_TERM = 60
 SHORTEST_FORGIVEN = 3  # in shorter terms a slip makes another word
 SHORTEST_LOOSE = 4  # from here on a character may also be missing or too many
-GRAM = 3
+GRAM = 3  # what SQLite's index knows
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 ANY = "\0"  # stands for any one character in a variant
 
@@ -22,9 +22,16 @@ def terms_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_TERMS]
 
 
-def grams_of(term: str) -> tuple[str, ...]:
-    """Its runs of three characters, each once; none for shorter terms."""
-    return tuple(dict.fromkeys(term[start : start + GRAM] for start in range(len(term) - GRAM + 1)))
+def kept_parts(term: str) -> tuple[str, ...]:
+    """One of these stands in every text that has the term with at most one slip: a slip damages only one half of it.
+
+    Swapping the two characters at which the halves meet damages both, so that form is a part of its own.
+    """
+    if len(term) < SHORTEST_FORGIVEN:
+        return (term,)
+    half = len(term) // 2
+    swapped = term[: half - 1] + term[half] + term[half - 1] + term[half + 1 :]
+    return tuple(dict.fromkeys((term[:half], term[half:], swapped)))
 
 
 @lru_cache(maxsize=512)

@@ -174,7 +174,7 @@ async def test_of_two_publications_at_once_one_counts(house: House) -> None:
 )
 async def test_what_is_incomplete_is_kept_as_a_draft_and_not_published(house: House, changed: dict[str, str], field: str) -> None:
     document_id = await house.begin()
-    await house.save(document_id, **changed)
+    await house.save(document_id, None, **changed)
     with pytest.raises(InvalidInputError) as problem:
         await house.publish(document_id)
     assert problem.value.field == field

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.fulltext.folding import fold
-from app.fulltext.rules import LONGEST_TERM, MOST_TERMS, SHORTEST_LOOSE, fits, nearly, score, terms_of
+from app.fulltext.rules import ANY, LONGEST_TERM, MOST_TERMS, SHORTEST_LOOSE, fits, kept_parts, nearly, score, terms_of, variants
 
 
 def test_terms_are_folded_words_each_once() -> None:
@@ -44,6 +44,12 @@ def test_whatever_loses_or_changes_one_character_is_still_found(word: str, data:
     for slip in (word[:place] + word[place + 1 :], word[:place] + "ん" + word[place + 1 :], word[:place] + "ん" + word[place:]):
         if len(slip) >= SHORTEST_LOOSE:
             assert nearly(slip).search(word)
+
+
+@given(st.text(alphabet="abcdefghあいうえおかき議事録会", min_size=1, max_size=12))
+def test_some_part_of_a_word_survives_any_one_slip(word: str) -> None:
+    for form in (word, *(one.replace(ANY, "x") for one in variants(word))):
+        assert any(part in form for part in kept_parts(word))
 
 
 @given(st.text())
