@@ -16,7 +16,7 @@ from tests.services.badges.earning import Earning
 from tests.services.habit.acting import august, counted_statements, new_key, practice
 from tests.services.people.office import hire
 
-SET_STATEMENTS = {"challenge": 2, "lesson": 3, "quiz": 3}
+SET_STATEMENTS = {"challenge": 1, "lesson": 3, "quiz": 3}
 
 
 async def test_the_first_set_brings_its_badge_once(hanako: Earning):

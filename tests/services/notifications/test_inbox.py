@@ -10,7 +10,6 @@ from app.notifications import service as notifications
 from app.notifications.models import Notice
 from app.people import service as people
 from app.telling import Message, take_back, tell
-from tests.services.people.conftest import admin  # noqa: F401 - a fixture
 from tests.services.people.office import Member, hire
 
 
@@ -30,7 +29,7 @@ async def paths(db: Database, who: Member) -> list[str]:
         return [row.path for row in rows]
 
 
-async def test_a_message_is_told_once_and_only_to_those_it_is_for(db: Database, admin: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_a_message_is_told_once_and_only_to_those_it_is_for(db: Database, admin: Member) -> None:
     colleague = await hire(db, admin, name="同僚", login="colleague@midori.example")
     await told(db, message(colleague))
     await told(db, message(colleague, admin))
@@ -38,7 +37,7 @@ async def test_a_message_is_told_once_and_only_to_those_it_is_for(db: Database, 
     assert (await paths(db, colleague), await paths(db, admin)) == (["/rules"], ["/rules"])
 
 
-async def test_seen_is_what_was_shown_and_old_notices_are_forgotten(db: Database, clock: ManualClock, admin: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_seen_is_what_was_shown_and_old_notices_are_forgotten(db: Database, clock: ManualClock, admin: Member) -> None:
     for number in range(3):
         await told(db, message(admin, key=f"inbox:{number}"))
     async with db.write() as uow:
@@ -50,14 +49,14 @@ async def test_seen_is_what_was_shown_and_old_notices_are_forgotten(db: Database
         assert await notifications.forget_old_notices(uow) == 3
 
 
-async def test_what_no_longer_holds_is_taken_back(db: Database, admin: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_what_no_longer_holds_is_taken_back(db: Database, admin: Member) -> None:
     await told(db, message(admin))
     async with db.write() as uow:
         await take_back(uow, "inbox:1")
     assert await paths(db, admin) == []
 
 
-async def test_a_notice_that_names_somebody_goes_when_they_are_erased(db: Database, admin: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_a_notice_that_names_somebody_goes_when_they_are_erased(db: Database, admin: Member) -> None:
     from app.privacy import service as privacy
 
     gone = await hire(db, admin, name="去る人", login="gone@midori.example")

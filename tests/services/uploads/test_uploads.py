@@ -13,13 +13,14 @@ from app.errors import InvalidInputError, NotFoundError
 from app.people.rules import Actor
 from app.uploads import service as uploads
 from app.uploads.service import Audience
-from tests.services.people.conftest import admin  # noqa: F401 - a fixture
 from tests.services.people.office import Member, hire
 from tests.services.studio.test_pictures import photo
 
+AREA = "tests"
+
 
 @pytest.fixture
-async def colleague(db: Database, admin: Member) -> Member:  # noqa: F811 - the fixture itself
+async def colleague(db: Database, admin: Member) -> Member:
     return await hire(db, admin, name="同僚", login="colleague@midori.example")
 
 
@@ -31,7 +32,7 @@ async def sent(db: Database, who: Member) -> str:
 
 async def attached(db: Database, who: Member, token: str, audience: Audience, *, anonymous: bool = False) -> None:
     async with db.write() as uow:
-        await uploads.attach(uow, who.actor, [token], audience=audience, area="tests", subject="thing:1", anonymous=anonymous)
+        await uploads.attach(uow, who.actor, [token], audience=audience, area=AREA, subject="thing:1", anonymous=anonymous)
 
 
 async def sees(db: Database, who: Member, token: str) -> bool:
@@ -42,14 +43,16 @@ async def sees(db: Database, who: Member, token: str) -> bool:
             return False
 
 
-async def test_only_the_sender_sees_it_until_it_is_used(db: Database, admin: Member, colleague: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_only_the_sender_sees_it_until_it_is_used(db: Database, admin: Member, colleague: Member) -> None:
     token = await sent(db, colleague)
     assert (await sees(db, colleague, token), await sees(db, admin, token)) == (True, False)
     await attached(db, colleague, token, Audience.EVERYONE)
     assert await sees(db, admin, token)
 
 
-async def test_an_area_decides_who_sees_its_pictures(db: Database, admin: Member, colleague: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_an_area_decides_who_sees_its_pictures(
+    db: Database, admin: Member, colleague: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def may_see(_uow: UnitOfWork, actor: Actor, subject: str) -> bool:
         return actor.person_id == admin.actor.person_id and subject == "thing:1"
 
@@ -57,11 +60,11 @@ async def test_an_area_decides_who_sees_its_pictures(db: Database, admin: Member
     token = await sent(db, colleague)
     await attached(db, colleague, token, Audience.AREA)
     assert not await sees(db, admin, token)
-    uploads.guard("tests", may_see)
+    monkeypatch.setitem(uploads._guards, AREA, may_see)
     assert (await sees(db, admin, token), await sees(db, other, token)) == (True, False)
 
 
-async def test_nobody_can_use_a_picture_of_somebody_else(db: Database, admin: Member, colleague: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_nobody_can_use_a_picture_of_somebody_else(db: Database, admin: Member, colleague: Member) -> None:
     token = await sent(db, colleague)
     for guess in (token, "x" * 22, "short", "../../etc/passwd"):
         with pytest.raises(NotFoundError):
@@ -75,10 +78,10 @@ async def test_attaching_again_changes_nothing_and_elsewhere_is_refused(db: Data
     await attached(db, colleague, token, Audience.EVERYONE)
     async with db.write() as uow:
         with pytest.raises(NotFoundError):
-            await uploads.attach(uow, colleague.actor, [token], audience=Audience.EVERYONE, area="tests", subject="thing:2")
+            await uploads.attach(uow, colleague.actor, [token], audience=Audience.EVERYONE, area=AREA, subject="thing:2")
 
 
-async def test_an_anonymous_picture_forgets_who_sent_it(db: Database, admin: Member, colleague: Member) -> None:  # noqa: F811 - the fixture itself
+async def test_an_anonymous_picture_forgets_who_sent_it(db: Database, admin: Member, colleague: Member) -> None:
     token = await sent(db, colleague)
     await attached(db, colleague, token, Audience.EVERYONE, anonymous=True)
     await attached(db, colleague, token, Audience.EVERYONE, anonymous=True)
