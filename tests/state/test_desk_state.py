@@ -129,9 +129,10 @@ async def test_settings_are_for_who_leads(stage: Stage, admin: Member, adviser: 
     form = {"form": {"target_hours": "4", "security_owner": "0"}}
     await stranger.call(DeskSettingsState.save, form, path="/desk/settings")
     assert (await stranger.see(DeskSettingsState)).error
+    await tab.call(DeskSettingsState.load, path="/desk/settings")
     await tab.call(DeskSettingsState.save, form, path="/desk/settings")
     state = await tab.see(DeskSettingsState)
-    assert (state.target_hours, state.error) == ("4", "")
+    assert (state.target_hours, state.error, state.notice) == ("4", "", translate("ja", "desk.settings.saved"))
 
 
 async def test_a_good_answer_becomes_one_article_without_the_asker(stage: Stage, employee: Member, adviser: Member) -> None:

@@ -75,6 +75,7 @@ async def test_looking_for_a_word_opens_the_sections_in_which_it_stands(tab: Bro
 FORGED: tuple[Any, ...] = (
     {},
     {"document": "1"},
+    {"document": "1", "number": "1"},
     {"document": "x", "number": "1"},
     {"document": 99, "number": 1, "answer": 2},
     {"document": 1, "number": 1, "answer": 7},
@@ -89,7 +90,7 @@ async def test_forged_acknowledgements_are_refused(tab: Browser, db: Database, f
     await tab.call(RulesState.load, **ADDRESS)
     await tab.call(RulesState.acknowledge, {"form": form}, path="/rules")
     page = await tab.see(RulesState)
-    assert (page.waiting, page.busy, page.just_done, await acknowledged(db)) == (True, False, False, 0)
+    assert (page.waiting, page.busy, page.just_done, page.error != "", await acknowledged(db)) == (True, False, False, True, 0)
 
 
 @pytest.mark.parametrize("query", ["d=99", "d=x", "d=1&n=7", "d=-1"])
