@@ -116,18 +116,18 @@ def inbox_link(signed_in: rx.Var[bool], unseen: rx.Var[int]) -> rx.Component:
 
 
 def top_bar(company: rx.Var[str] | str, on_switch: Any = None, *beside: rx.Component, width: str = "max-w-5xl") -> rx.Component:
-    """Product, company, what stands beside, language."""
+    """Product, company, what stands beside, language; on a phone the sign alone stands for the product, so that all fits one line."""
     return rx.el.header(
         link(
             rx.el.img(src="/icons/icon.svg", alt="", custom_attrs={"width": "32", "height": "32"}, class_name="rounded-lg size-8"),
-            rx.el.span(t("shell.product"), class_name="font-bold"),
+            rx.el.span(t("shell.product"), class_name="sr-only @min-[27rem]:not-sr-only font-bold"),
             href="/",
             class_name="flex items-center gap-2 min-h-11",
         ),
         rx.el.span(company, class_name="nz-muted text-sm leading-tight flex-1 min-w-24 text-right"),
         *beside,
         locale_switch(on_switch),
-        class_name=f"flex flex-wrap items-center gap-x-3 px-4 py-1 {width} mx-auto print:hidden",
+        class_name=f"@container flex flex-wrap items-center gap-x-3 px-4 py-1 w-full {width} mx-auto print:hidden",
     )
 
 
