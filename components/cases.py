@@ -236,7 +236,7 @@ def rule_ways() -> rx.Component:
         report_way(),
         way("lightbulb", t("cases.title"), "/rules/cases"),
         way("bot", t("tools.title"), "/rules/tools"),
-        class_name="flex flex-col gap-2",
+        class_name="nz-no-print flex flex-col gap-2",
         custom_attrs={"aria-label": t("cases.ways")},
     )
 

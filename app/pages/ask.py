@@ -22,6 +22,7 @@ from components.ask import (
     visibility_choice,
     who_sees,
 )
+from components.cases import report_way
 from components.company import pager, submit
 from components.elements import TAKES_FOCUS, alert, button, card, empty_state, heading, icon, link_button, messages, muted
 from components.forms import DraftCleaner, DraftKeeper, labelled
@@ -47,6 +48,7 @@ def _whole() -> rx.Component:
         ),
         _ways(),
         rx.cond(State.asked > 0, _sent(), _form()),
+        report_way(),
         _lists(),
         class_name="flex flex-col gap-4",
     )

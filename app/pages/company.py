@@ -70,7 +70,16 @@ def _areas() -> rx.Component:
         entry("calendar", "calendar-days", "/calendar"),
         rx.cond(
             Session.permissions.contains(Permission.LEAD_PROGRAMME.value),
-            area("award", t("certificate.shares.area"), t("certificate.shares.area.text"), "/company/certificates"),
+            rx.fragment(
+                area("award", t("certificate.shares.area"), t("certificate.shares.area.text"), "/company/certificates"),
+                area("scroll-text", t("rules.edit"), t("rules.edit.way"), "/rules/edit"),
+                area("inbox", t("cases.reports.title"), t("cases.reports.way"), "/rules/reports"),
+                area("list-checks", t("items.title"), t("items.way"), "/rules/checklist"),
+            ),
+        ),
+        rx.cond(
+            Session.permissions.contains(Permission.STAFF_DESK.value),
+            area("headset", t("desk.title"), t("desk.way"), "/desk"),
         ),
         class_name="grid gap-3 sm:grid-cols-2 lg:grid-cols-3",
     )

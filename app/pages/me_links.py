@@ -20,6 +20,7 @@ LINKS: tuple[MeLink, ...] = (
     MeLink("calendar-check", "streak.title", "/streak"),
     MeLink("newspaper", "stories.mine.title", "/stories?mine=1"),
     MeLink("scroll-text", "rules.me", "/rules"),
+    MeLink("book-open-text", "ask.manual", "/ask/manual"),
     MeLink("tree_palm", "me.leave", "/leave"),
     MeLink("calendar-days", "me.calendar", "/calendar"),
     MeLink("key-round", "access.open", "/me/access"),

@@ -7,14 +7,18 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
+from app.people.rules import Permission
 from components.calendar import more
+from components.cases import rule_ways
 from components.certificate import PrintButton
 from components.elements import BUTTONS, SIZES, alert, badge, button, card, empty_state, heading, icon, link, messages, muted
 from components.rules import changed, check, choose, lead_to, promises, section, versions, way
 from components.shell import page_skeleton, page_title
 from state.rules import LONGEST_WORDS, RulesState
+from state.session import SessionState
 
 State: Any = RulesState  # on the class its fields are Vars, which their annotations do not say
+Session: Any = SessionState
 
 
 def page() -> rx.Component:
@@ -35,6 +39,8 @@ def _none() -> rx.Component:
         page_title(t("rules.title"), back="/me"),
         messages(State.error, State.notice),
         card(empty_state("scroll-text", t("rules.none"), t("rules.none.text"), begin)),
+        rule_ways(),
+        _ways(),
         class_name="flex flex-col gap-4",
     )
 
@@ -64,6 +70,7 @@ def _rules() -> rx.Component:
         _text(),
         rx.cond(~State.waiting & (State.since > 0), _changes(opened=False)),
         card(more(t("rules.versions"), versions(State.versions, State.document, State.number)), class_name="nz-no-print"),
+        rule_ways(),
         _ways(),
         class_name="nz-rules flex flex-col gap-4",
     )
@@ -157,10 +164,14 @@ def _text() -> rx.Component:
 
 
 def _ways() -> rx.Component:
+    """What everybody proposed, then what only those who look after the rules can open."""
+    leads = Session.permissions.contains(Permission.LEAD_PROGRAMME.value)
     return rx.el.nav(
         way("lightbulb", t("rules.proposals.own"), t("rules.proposals.own.text"), "/rules/proposals"),
         rx.cond(State.follows, way("chart-bar", t("rules.status"), t("rules.status.way"), "/rules/status")),
         rx.cond(State.looks_after, way("pencil", t("rules.edit"), t("rules.edit.way"), "/rules/edit")),
+        rx.cond(leads, way("inbox", t("cases.reports.title"), t("cases.reports.way"), "/rules/reports")),
+        rx.cond(leads, way("list-checks", t("items.title"), t("items.way"), "/rules/checklist")),
         class_name="nz-no-print flex flex-col gap-2",
         custom_attrs={"aria-label": t("rules.ways")},
     )

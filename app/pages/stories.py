@@ -29,7 +29,11 @@ def _feed() -> rx.Component:
     write = link_button(icon("pencil", 18), t("stories.write"), href="/stories/write", variant="secondary")
     return rx.el.div(
         page_title(t("stories.title"), write),
-        muted(t("stories.lead")),
+        rx.el.div(
+            muted(t("stories.lead"), class_name="flex-1 min-w-60"),
+            link_button(icon("newspaper", 18), t("channels.news.title"), href="/stories/newsletter", variant="ghost", size="sm"),
+            class_name="flex flex-wrap items-center gap-x-2",
+        ),
         messages(State.error, State.notice),
         rx.el.div(
             rx.el.div(_filters(), class_name="@min-[46rem]:order-last @min-[46rem]:sticky @min-[46rem]:top-4 @min-[46rem]:self-start"),
