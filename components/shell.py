@@ -101,7 +101,7 @@ def inbox_link(signed_in: rx.Var[bool], unseen: rx.Var[int]) -> rx.Component:
     """A bell that leads to what a person was told, with the number of what they have not seen yet."""
     number = rx.cond(unseen > MOST_COUNTED, t("inbox.unseen.many"), unseen.to_string())
     mark = rx.el.span(
-        number, class_name="badge badge-accent badge-sm absolute top-0.5 right-0 min-w-5", custom_attrs={"aria-hidden": "true"}
+        number, class_name="badge badge-accent badge-sm absolute -top-0.5 -right-1 min-w-5", custom_attrs={"aria-hidden": "true"}
     )
     return rx.cond(
         signed_in,

@@ -17,7 +17,6 @@ from app.studio.rules.forms import new_form
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 MARK = re.compile(r"^\s*(?:[-*•・]|\d{1,2}[.)．、])\s*")
-LONGEST_MINUTES = 30
 
 
 @dataclass(frozen=True)
