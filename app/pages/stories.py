@@ -30,7 +30,7 @@ def _feed() -> rx.Component:
     return rx.el.div(
         page_title(t("stories.title"), write),
         rx.el.div(
-            muted(t("stories.lead"), class_name="flex-1 min-w-60"),
+            muted(t("stories.lead"), class_name="grow basis-60 min-w-0"),
             link_button(icon("newspaper", 18), t("channels.news.title"), href="/stories/newsletter", variant="ghost", size="sm"),
             class_name="flex flex-wrap items-center gap-x-2",
         ),
