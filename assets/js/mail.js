@@ -36,7 +36,7 @@ export function MailFrame({ html, name, className }) {
   useEffect(() => {
     if (frame.current) draw(frame.current, html);
   }, [html]);
-  return createElement("iframe", { ref: frame, title: name, srcDoc: BLANK, onLoad: () => draw(frame.current, html), className });
+  return createElement("iframe", { ref: frame, title: name, tabIndex: -1, srcDoc: BLANK, onLoad: () => draw(frame.current, html), className });
 }
 
 // Not through navigator.clipboard.write: that one reads the mail under the page's policy, which takes the styles away.

@@ -184,7 +184,7 @@ def _learn(walk: Round) -> Screens:
         summary.click()
     yield "/learn, everything open", walk.me
     page.get_by_role("button", name=walk.say("learn.feeling.anxious")).click()
-    expect(page.get_by_role("link", name=walk.say("learn.path.start"))).to_be_visible()
+    expect(page.get_by_role("link", name=walk.say("learn.path.start"), exact=True)).to_be_visible()
     yield "/learn, a small path", walk.me
     page.get_by_role("group", name=walk.say("learn.tracks")).get_by_role("button").first.click()
     expect(page.get_by_text(walk.say("learn.track.safe"))).to_be_visible()
