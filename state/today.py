@@ -23,7 +23,6 @@ from app.practice.rules import headline
 from app.practice.views import ChallengeTeaser
 from app.quiz import service as quiz
 from app.stories import service as stories
-from app.stories.views import Wanted
 from state.base import PageState, handler
 from state.feeling import FeelingState
 
@@ -98,7 +97,7 @@ class TodayState(PageState, rx.State):
             checklist = await quiz.checklist(uow, actor)
             stale = await boards.stale_week_of_own_team(uow, actor)
             waiting = await policy.rules_waiting(uow, actor)
-            page = await stories.feed(uow, actor, Wanted())
+            new = await stories.story_to_try(uow, actor)
             feeling = await learning.own_feeling(uow, actor, today.streak.qualifying)
         self._show_streak(today)
         self._show_challenge(teaser)
@@ -107,7 +106,6 @@ class TodayState(PageState, rx.State):
         self.quiz_questions, self.quiz_reviews, self.quiz_done = questions.questions, questions.reviews or 0, questions.done_today
         self.checklist_offered = checklist.offered
         self.rules_title, self.rules_again = (waiting.title, waiting.again) if waiting else ("", False)
-        new = next((card for card in page.cards if not (card.mine or card.tried)), None)
         self.story, self.story_title = (new.id, new.title) if new else (0, "")
         await self._show_team(actor, stale)
         (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it

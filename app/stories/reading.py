@@ -17,7 +17,7 @@ from app.stories.models import Story, StoryComment, StoryTry
 from app.stories.pictures import pictures_of
 from app.stories.publishing import KIND
 from app.stories.rules import summary_of
-from app.stories.views import Card, Comment, Cursor, FeedPage, FilterChoices, FollowUp, OwnTry, Picture, StoryPage, Tip, Wanted
+from app.stories.views import Card, Comment, Cursor, FeedPage, FilterChoices, FollowUp, OwnTry, Picture, StoryName, StoryPage, Tip, Wanted
 
 PAGE_SIZE = 20
 MOST_FOUND = 300
@@ -46,6 +46,13 @@ async def feed(uow: UnitOfWork, actor: Actor, wanted: Wanted, after: Cursor | No
     shown = rows[:PAGE_SIZE]
     following = Cursor(shown[-1].place, shown[-1].id) if len(rows) > PAGE_SIZE else None
     return FeedPage(await _cards(uow, actor, shown), following)
+
+
+async def story_to_try(uow: UnitOfWork, actor: Actor) -> StoryName | None:
+    """The story that stands first among those the actor has neither written nor tried: one line for Today, one statement."""
+    require(actor, Permission.MEMBER)
+    found = await repository_feed.first_untried(uow.session, actor.person_id)
+    return None if found is None else StoryName(*found)
 
 
 async def _found(uow: UnitOfWork, actor: Actor, wanted: Wanted, after: Cursor | None) -> FeedPage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -27,6 +27,15 @@ async def page(session: AsyncSession, actor: Actor, wanted: Wanted, after: Curso
 async def among(session: AsyncSession, actor: Actor, wanted: Wanted, story_ids: Collection[int]) -> Sequence[Story]:
     """Those of the stories that the feed would show."""
     return (await session.scalars(_feed(actor, wanted).where(col(Story.id).in_(story_ids)))).all()
+
+
+async def first_untried(session: AsyncSession, person_id: int) -> tuple[int, str] | None:
+    """Number and title of the story that stands first among those a person has neither written nor tried."""
+    tried = exists().where(col(StoryTry.story_id) == col(Story.id), col(StoryTry.person_id) == person_id)
+    others = col(Story.shown).is_(True), col(Story.person_id) != person_id, ~tried
+    statement = select(col(Story.id), col(Story.title)).where(*others).order_by(col(Story.place).desc(), col(Story.id).desc()).limit(1)
+    row = (await session.execute(statement)).first()
+    return None if row is None else (row[0], row[1])
 
 
 def _feed(actor: Actor, wanted: Wanted) -> Select[Any]:

@@ -15,7 +15,7 @@ from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
 from app.stories.publishing import edit_story, publish_story, story_text, withdraw_story
 from app.stories.reacting import keep_prompt, set_thanks, withdraw_comment, write_comment
-from app.stories.reading import feed, filter_choices, read_story
+from app.stories.reading import feed, filter_choices, read_story, story_to_try
 from app.stories.spreading import for_channels, spread, suggested_for_channels
 from app.stories.trying import edit_try, try_story
 
@@ -49,6 +49,7 @@ __all__ = [
     "show_story",
     "spread",
     "story_text",
+    "story_to_try",
     "suggested_for_channels",
     "try_story",
     "verify_numbers",

@@ -11,6 +11,14 @@ from app.habit.views import SetOutcome
 
 
 @dataclass(frozen=True)
+class StoryName:
+    """A story by its title, for a line that leads to it."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True)
 class PictureText:
     """A picture that goes with a story: the token of an upload, and the text for those who do not see it."""
 

@@ -196,3 +196,21 @@ async def test_whoever_left_is_not_named(office: Office, db: Database) -> None:
         await people.deactivate(uow, office.admin.actor, leaving.id)
     (card,) = (await office.feed(office.clerk)).cards
     assert (card.author, card.anonymous) == ("", False)
+
+
+async def test_today_names_the_first_story_that_one_has_neither_written_nor_tried(office: Office, clock: ManualClock) -> None:
+    async def named(who: Member) -> int | None:
+        async with office.db.read() as uow:
+            found = await stories.story_to_try(uow, who.actor)
+        return None if found is None else found.id
+
+    assert await named(office.clerk) is None
+    older = await office.publish()
+    clock.advance(timedelta(days=400))
+    newer = await office.publish(office.maker)
+    assert (await named(office.clerk), await named(office.maker)) == (newer, older)
+    await office.attempt(office.clerk, newer)
+    assert await named(office.clerk) == older
+    async with office.db.write() as uow:
+        await stories.hide_story(uow, office.trainer.actor, older, "社名を消してください。")
+    assert await named(office.clerk) is None
