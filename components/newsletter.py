@@ -126,7 +126,7 @@ def story_editor(row: Any, held: Any, language: rx.Var[str], on_move: Any) -> rx
     return rx.el.li(
         rx.el.div(
             rx.el.div(
-                rx.el.h3(row.title, class_name="font-bold"), rx.el.p(row.byline, class_name="nz-muted text-sm"), class_name="flex-1 min-w-40"
+                rx.el.h3(row.title, class_name="font-bold"), rx.el.p(row.byline, class_name="nz-muted text-sm"), class_name="flex-1 basis-40 min-w-0"
             ),
             rx.el.div(
                 tool("up", "arrow-up", row.first), tool("down", "arrow-down", row.last), tool("remove", "x", disabled=False), class_name="flex"
@@ -143,7 +143,7 @@ def story_choice(row: Any, full: rx.Var[bool], on_move: Any) -> rx.Component:
     """A story that could be put into the issue."""
     return rx.el.li(
         rx.el.div(
-            rx.el.p(row.title, class_name="font-bold"), rx.el.p(row.byline, class_name="nz-muted text-sm"), class_name="flex-1 min-w-40"
+            rx.el.p(row.title, class_name="font-bold"), rx.el.p(row.byline, class_name="nz-muted text-sm"), class_name="flex-1 basis-40 min-w-0"
         ),
         rx.el.button(
             icon("plus", 20),
@@ -154,7 +154,7 @@ def story_choice(row: Any, full: rx.Var[bool], on_move: Any) -> rx.Component:
             custom_attrs={"aria-label": t("channels.edit.add", title=row.title)},
         ),
         key="other-" + row.id.to_string(),
-        class_name="flex items-center gap-2 border-b border-base-300 last:border-b-0 py-2",
+        class_name="flex flex-wrap items-center gap-2 border-b border-base-300 last:border-b-0 py-2",
     )
 
 
