@@ -211,7 +211,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/ask", ask.page, "ask.title", on_load=(AskState.load,), icon="message-circle-question"),
     Route("/ask/question", ask_question.page, "ask.question.title", on_load=(AskQuestionState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
-    Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
+    Route("/boards", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),

@@ -61,7 +61,7 @@ def _team() -> rx.Component:
     """The team's week in one line, which leads to the board."""
     week = rx.cond(State.team_score != "", t("boards.line.week", score=State.team_score), t("boards.line.rest"))
     today = rx.cond(State.team_expected > 0, t("boards.line.today", done=State.team_done, expected=State.team_expected), "")
-    return _row("users", State.team, rx.cond(today != "", today, week), rx.cond(today != "", week, ""), "/team")
+    return _row("users", State.team, rx.cond(today != "", today, week), rx.cond(today != "", week, ""), "/boards")
 
 
 def _rules() -> rx.Component:
