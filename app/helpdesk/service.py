@@ -22,6 +22,7 @@ from app.helpdesk.listing import (
     search_public,
     similar,
 )
+from app.helpdesk.of_team import WaitingQuestion, waiting_questions
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
 from app.helpdesk.seeds import article_seed, to_article
@@ -29,6 +30,7 @@ from app.helpdesk.settings import desk_settings, numbers, set_desk_settings
 
 __all__ = [
     "HELD",
+    "WaitingQuestion",
     "accept",
     "add_note",
     "answer",
@@ -65,6 +67,7 @@ __all__ = [
     "similar",
     "to_article",
     "unmark_risk",
+    "waiting_questions",
     "withdraw_all",
     "withdraw_question",
     "withdraw_reply",

@@ -11,6 +11,7 @@ from app.stories.curating import hide_story, make_challenge, set_featured, show_
 from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge, own_drafts, save_draft, settle_draft, show_draft
 from app.stories.erasing import erase_contributions
 from app.stories.following_up import add_follow_up, remove_follow_up
+from app.stories.of_team import TeamStory, TriedStory, stories_from, stories_tried
 from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
 from app.stories.publishing import edit_story, publish_story, story_text, withdraw_story
@@ -22,6 +23,8 @@ from app.stories.trying import edit_try, try_story
 __all__ = [
     "AREA",
     "HELD",
+    "TeamStory",
+    "TriedStory",
     "add_follow_up",
     "begin_draft",
     "channels",
@@ -48,6 +51,8 @@ __all__ = [
     "show_draft",
     "show_story",
     "spread",
+    "stories_from",
+    "stories_tried",
     "story_text",
     "story_to_try",
     "suggested_for_channels",

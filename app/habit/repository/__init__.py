@@ -10,7 +10,7 @@ from app.habit.repository.attendance import (
     patterns_until,
     points_by_day,
 )
-from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, save_caches
+from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, running_bests, save_caches
 from app.habit.repository.calendars import (
     ZoneRequest,
     add_zone_change,
@@ -70,6 +70,7 @@ __all__ = [
     "remove_company_day",
     "rows_for_recording",
     "rows_of",
+    "running_bests",
     "same_leave",
     "save_caches",
     "set_automatic",
