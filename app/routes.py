@@ -52,6 +52,7 @@ from app.pages import (
     me_overview,
     my_data,
     onboarding,
+    praise_choice,
     quiz,
     rules_care,
     rules_edit,
@@ -76,6 +77,7 @@ from app.pages import (
     studio_review,
     studio_schedule,
     studio_trainings,
+    team,
     today,
     tools,
     tools_company,
@@ -125,6 +127,7 @@ from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
+from state.praise_choice import PraiseChoiceState
 from state.quiz import QuizState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
@@ -152,6 +155,7 @@ from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
+from state.team import TeamState
 from state.today import TodayState
 from state.tools import ToolsState
 from state.tools_company import CompanyToolsState
@@ -212,6 +216,8 @@ ROUTES: tuple[Route, ...] = (
     Route("/ask/question", ask_question.page, "ask.question.title", on_load=(AskQuestionState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
     Route("/boards", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
+    Route("/team", team.page, "team.title", Permission.VIEW_TEAM, (TeamState.load,), icon="users-round", laptop_only=True, full=True),
+    Route("/me/praise", praise_choice.page, "team.choice.title", on_load=(PraiseChoiceState.load,)),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),

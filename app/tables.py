@@ -24,6 +24,7 @@ from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
 from app.studio import models_health as health
+from app.team import models as team
 from app.uploads import models as uploads
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "staff",
     "stories",
     "studio",
+    "team",
     "uploads",
 ]
 

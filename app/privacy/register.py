@@ -18,6 +18,7 @@ from app.records import Held
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
+from app.team.privacy import HELD as TEAM
 from app.uploads.service import HELD as UPLOADS
 
 REGISTER: tuple[Held, ...] = (
@@ -37,4 +38,5 @@ REGISTER: tuple[Held, ...] = (
     *RULES,
     *CASES,
     *HELPDESK,
+    *TEAM,
 )

@@ -20,9 +20,7 @@ async def shown_from(session: AsyncSession, department_id: int, limit: int) -> l
     return [(row[0], row[1], row[2], row[3]) for row in (await session.execute(statement)).all()]
 
 
-async def tried_since(
-    session: AsyncSession, author_ids: Collection[int], since: date, least: int
-) -> list[tuple[int, str, int, int, date]]:
+async def tried_since(session: AsyncSession, author_ids: Collection[int], since: date, least: int) -> list[tuple[int, str, int, int, date]]:
     """(id, title, author, people who tried it, day of the last of them)."""
     latest = func.max(col(StoryTry.day))
     statement = (

@@ -94,13 +94,9 @@ class Offer:
 
 
 def open_reasons(reasons: Iterable[Reason], choices: dict[int, Choice], today: date) -> tuple[Reason, ...]:
-    """The news of the last two weeks that their people let be told, the latest first; ten days in all and in a row are one piece of news."""
+    """The news of the last two weeks that their people let be told, the latest first; ten days in a row and in all are told once."""
     nothing_said = Choice()
-    fresh = [
-        one
-        for one in reasons
-        if today - NEWS < one.day <= today and choices.get(one.person_id, nothing_said).allows(one.kind)
-    ]
+    fresh = [one for one in reasons if today - NEWS < one.day <= today and choices.get(one.person_id, nothing_said).allows(one.kind)]
     in_a_row = {(one.person_id, one.number) for one in fresh if one.kind is ReasonKind.STREAK}
     kept = [one for one in fresh if one.kind is not ReasonKind.DAYS or (one.person_id, one.number) not in in_a_row]
     return tuple(sorted(kept, key=lambda one: (-one.day.toordinal(), list(ReasonKind).index(one.kind), one.person_id, one.key)))

@@ -1,4 +1,4 @@
-"""What a manager may be told of a team, so that no figure and no difference of figures singles anybody out. Rule: semantics 9, 10, 13. Pure.
+"""What a manager may be told of a team, so that no figure and no difference of figures singles anybody out (semantics 9, 10, 13). Pure.
 
 Three laws hold for every figure. It is about at least five people beside the viewer, who knows their own part. It is about days and weeks
 that are over, so that nobody can watch a number move and see whose doing it was. And everything else that is shown (streak, garden, trend,
@@ -8,13 +8,13 @@ advice) follows from figures that were told anyway.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app.boards.rules import DAY, WEEK, TeamDay, days_of_week, team_streak, week_of
-from app.disclosure import LEAST_PEOPLE, disjoint_groups
+from app.disclosure import LEAST_PEOPLE
 from app.habit.rules.plant import FIRST_DAY, PlantStage, plant
 
 SHOWN_WEEKS = 12
@@ -136,17 +136,10 @@ class WeekShare:
     expected: int = 0
 
 
-def stands_alone(team_id: int, sizes: Mapping[int | None, int]) -> bool:
-    """Whether the team is a group of its own in the division of the company that everybody sees."""
-    return frozenset[int | None]({team_id}) in disjoint_groups(sizes)
-
-
 def week_shares(counts: Iterable[Counts], current: date, *, belongs: bool) -> tuple[WeekShare, ...]:
     """The weeks before the current one, the earliest first."""
     found = {one.week: one for one in counts}
-    return tuple(
-        _share(found.get(week), week, belongs=belongs) for week in (current - n * WEEK for n in range(SHOWN_WEEKS, 0, -1))
-    )
+    return tuple(_share(found.get(week), week, belongs=belongs) for week in (current - n * WEEK for n in range(SHOWN_WEEKS, 0, -1)))
 
 
 def _share(one: Counts | None, week: date, *, belongs: bool) -> WeekShare:
