@@ -82,7 +82,7 @@ async def test_whoever_signed_out_is_sent_to_the_sign_in_instead_of_the_board(st
         await people.sign_out(uow, team[0].token)
     await practise(stage, team[1])
     await tab.call(BoardsState.refresh, path="/boards")
-    assert tab.redirects[-1] == "/sign-in?next=/team"
+    assert tab.redirects[-1] == "/sign-in?next=/boards"
     assert (await tab.see(BoardsState)).today_done == 0
 
 
