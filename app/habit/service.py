@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.habit.attendance import Attendance, attendance, first_practice, points_by_day, qualifying_days
+from app.habit.attendance import Attendance, Practice, attendance, first_practice, points_by_day, practice, qualifying_days, workdays
 from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
 from app.habit.explanation import explain_day, streak_ledger
-from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
+from app.habit.kinds import USES, CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
-from app.habit.listening import HabitListener, listen_to_habit
+from app.habit.listening import HabitListener, RecordedSet, SetListener, listen_to_habit, listen_to_sets, tell_minutes_changed
 from app.habit.milestones import streaks_reached
 from app.habit.office import company_calendar
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
@@ -44,6 +44,7 @@ from app.habit.year import year_of
 
 __all__ = [
     "HELD",
+    "USES",
     "Attendance",
     "AutoFreezeView",
     "CalendarView",
@@ -65,7 +66,10 @@ __all__ = [
     "PatternView",
     "PointsSum",
     "PointsView",
+    "Practice",
+    "RecordedSet",
     "SetKind",
+    "SetListener",
     "SetOutcome",
     "StaffPattern",
     "StreakView",
@@ -86,8 +90,10 @@ __all__ = [
     "latest_patterns",
     "list_leave",
     "listen_to_habit",
+    "listen_to_sets",
     "points_by_day",
     "points_of",
+    "practice",
     "qualifying_days",
     "rebuild",
     "record_set",
@@ -101,10 +107,12 @@ __all__ = [
     "streak_of",
     "streaks_reached",
     "take_leave",
+    "tell_minutes_changed",
     "today",
     "verify_credits",
     "verify_streaks",
     "withdraw_leave",
+    "workdays",
     "working_pattern",
     "year_of",
 ]
