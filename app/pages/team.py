@@ -295,7 +295,10 @@ def _approach(kind: Approach) -> rx.Component:
         State.first_approach == kind.value, badge(icon("sprout", 14), t("team.approach.first"), variant="primary", class_name="self-start")
     )
     challenge = link_button(
-        t("team.approach.challenge"), href="/challenge?v=" + State.challenge.to_string(), variant="outline", class_name="h-auto min-h-11"
+        t("team.approach.challenge"),
+        href=rx.cond(State.challenge > 0, "/challenge?v=" + State.challenge.to_string(), "/"),
+        variant="outline",
+        class_name="h-auto min-h-11",
     )
     way = link_button(t(label), href=href, variant="ghost", class_name="h-auto min-h-11")
     parts = [story, challenge, way] if kind is Approach.SCEPTICAL else [challenge, story, way]

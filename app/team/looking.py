@@ -9,6 +9,7 @@ from app.boards.rules import DAY, WEEK, week_of
 from app.curriculum import service as curriculum
 from app.curriculum.topics import topic_name
 from app.database import Database, UnitOfWork
+from app.errors import NotFoundError
 from app.helpdesk import service as helpdesk
 from app.i18n import locale_of
 from app.insights import service as insights
@@ -78,8 +79,16 @@ async def team_page(uow: UnitOfWork, actor: Actor, team_id: int | None = None) -
         stories=told,
         questions=await helpdesk.waiting_questions(uow, actor, members.names.keys(), MOST_QUESTIONS),
         show=max(told, key=lambda one: (one.tries, one.minutes_saved), default=None),
-        challenge=(await practice.first_challenge(uow, actor)).version_id,
+        challenge=await _small_challenge(uow, actor),
     )
+
+
+async def _small_challenge(uow: UnitOfWork, actor: Actor) -> int:
+    """The two-minute challenge that anybody can begin with; 0 where the library has none."""
+    try:
+        return (await practice.first_challenge(uow, actor)).version_id
+    except NotFoundError:
+        return 0
 
 
 async def _figures(uow: UnitOfWork, team_id: int, record: boards.TeamRecord, members: Members) -> TeamFigures | None:
