@@ -254,7 +254,7 @@ def _learned() -> rx.Component:
             State.topics.length() > 0,
             rx.el.div(
                 rx.el.span(t("team.topics"), class_name="nz-muted text-sm"),
-                rx.foreach(State.topics, badge),
+                rx.foreach(State.topics, _topic),
                 class_name="flex flex-wrap items-center gap-2",
             ),
         ),
@@ -265,6 +265,10 @@ def _learned() -> rx.Component:
         rx.cond(State.learned.length() > 0, shown, empty_state("book-open", t("team.learned.none"), t("team.learned.none.text"))),
         class_name="flex flex-col gap-2",
     )
+
+
+def _topic(name: rx.Var[str]) -> rx.Component:
+    return badge(name)
 
 
 def _approaches() -> rx.Component:
