@@ -35,6 +35,7 @@ class PraiseChoiceState(PageState, rx.State):
     async def save(self, form: dict[str, Any]) -> AsyncGenerator[None]:
         """Keep the choice; saying it again changes nothing."""
         sent = payload.form(form)
+        payload.text(sent.get("page"), "page", longest=10)  # an empty form is not one without ticks
         self.busy = True
         yield
         try:

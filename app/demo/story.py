@@ -85,7 +85,7 @@ class Story:
                 await tell_helpdesk(uow, self._clock, {one.player.name: one.actor for one in staff.values()})
             self._clock.move_to(self._now)
             await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
-            await tell_of_teams(self._database)
+            await tell_of_teams(self._database, staff)
         finally:
             clock_module.use(previous)
 

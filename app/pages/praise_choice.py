@@ -29,6 +29,7 @@ def _choice() -> rx.Component:
             rx.el.p(t("team.choice.text")),
             muted(rx.cond(State.leaders != "", t("team.choice.leaders", names=State.leaders), t("team.choice.nobody"))),
             rx.el.form(
+                rx.el.input(type="hidden", name="page", value="praise", read_only=True),
                 check_box(t("team.choice.told"), "told", default_checked=State.told),
                 check_box(t("team.choice.returns"), "returns", default_checked=State.returns),
                 submit(t("team.choice.save"), State.busy, class_name="self-start"),

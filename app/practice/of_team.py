@@ -1,4 +1,4 @@
-"""What a group of people has learned together: never who. Callers check who may ask."""
+"""What a group of people has finished: to be summed up, never to be shown person by person. Callers check who may ask."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from app.database import UnitOfWork
 from app.practice import repository_done as repository
 
 
-async def most_finished(
-    uow: UnitOfWork, person_ids: Collection[int], first: date, last: date, *, least: int, limit: int
-) -> tuple[int, ...]:
-    """The lessons and challenges that at least `least` of these people finished from `first` to `last`, those of most people first."""
-    return await repository.most_finished(uow.session, person_ids, first, last, least, limit) if len(person_ids) >= least else ()
+async def finished_by(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> frozenset[tuple[int, int]]:
+    """(item, person) for each lesson and challenge that these people finished from `first` to `last`. Reads only."""
+    return await repository.finished_by(uow.session, person_ids, first, last) if person_ids else frozenset()

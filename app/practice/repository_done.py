@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import distinct, func, select, union_all
+from sqlalchemy import func, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -54,18 +54,10 @@ async def last_submission(session: AsyncSession, person_id: int, version_id: int
     return (await session.scalars(statement)).first()
 
 
-async def most_finished(
-    session: AsyncSession, person_ids: Collection[int], first: date, last: date, least: int, limit: int
-) -> tuple[int, ...]:
-    """Items by how many of these people finished them, from `least` people on."""
-    finished = union_all(
-        *[
-            select(col(row.item_id).label("item_id"), col(row.person_id).label("person_id")).where(
-                col(row.person_id).in_(person_ids), col(row.day).between(first, last)
-            )
-            for row in (LessonFinish, ChallengeSubmission)
-        ]
-    ).subquery()
-    people = func.count(distinct(finished.c.person_id))
-    statement = select(finished.c.item_id).group_by(finished.c.item_id).having(people >= least)
-    return tuple((await session.scalars(statement.order_by(people.desc(), finished.c.item_id).limit(limit))).all())
+async def finished_by(session: AsyncSession, person_ids: Collection[int], first: date, last: date) -> frozenset[tuple[int, int]]:
+    """(item, person) of what these people finished in a span of days."""
+    finished = [
+        select(col(row.item_id), col(row.person_id)).where(col(row.person_id).in_(person_ids), col(row.day).between(first, last))
+        for row in (LessonFinish, ChallengeSubmission)
+    ]
+    return frozenset((row[0], row[1]) for row in (await session.execute(union(*finished))).all())

@@ -22,7 +22,6 @@ from app.team.members import Members, members_of
 from app.team.praising import reasons_of
 from app.team.reasons import Offer, offered
 from app.team.rules import (
-    LEAST_PEOPLE,
     SHOWN_WEEKS,
     Counts,
     approaches,
@@ -30,6 +29,7 @@ from app.team.rules import (
     expectation,
     figures_of_week,
     garden_of,
+    known_of_many,
     streak_told,
     told_days,
     trend,
@@ -134,11 +134,13 @@ async def _learned(
     last = week_of(record.today) - WEEK
     first, sunday = last - (LEARNED_WEEKS - 1) * WEEK, last + WEEK - DAY
     others = members.between(first, sunday) - {actor.person_id}
-    items = await practice.most_finished(uow, others, first, sunday, least=LEAST_PEOPLE, limit=MOST_LEARNED)
+    done = await practice.finished_by(uow, others, first, sunday)
     locale = locale_of(actor.locale)
-    named = await curriculum.items_named(uow, items, locale)
-    found = [named[item] for item in items if item in named]
-    about = tuple(dict.fromkeys(topic_name(topic, locale) for one in found for topic in one.topics))[:MOST_TOPICS]
+    named = await curriculum.items_named(uow, {item for item, _ in done}, locale)
+    items = known_of_many(((item, person) for item, person in done if item in named), MOST_LEARNED)
+    topics = known_of_many(((topic, person) for item, person in done if item in named for topic in named[item].topics), MOST_TOPICS)
+    found = [named[item] for item in items]
+    about = tuple(topic_name(topic, locale) for topic in topics)
     return tuple(LearnedItem(one.version_id, one.kind.value, one.title, _names(one.topics, actor)) for one in found), about
 
 

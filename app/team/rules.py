@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from app.boards.rules import DAY, WEEK, TeamDay, days_of_week, team_streak, week_of
 from app.disclosure import LEAST_PEOPLE
@@ -114,6 +115,18 @@ def expectation(members: int, expected: int, *, belongs: bool) -> tuple[int, int
         return None
     away = members - expected
     return (expected, members) if away == 0 or away >= LEAST_PEOPLE + belongs else None
+
+
+Subject = TypeVar("Subject", int, str)
+
+
+def known_of_many(done: Iterable[tuple[Subject, int]], most: int) -> tuple[Subject, ...]:
+    """What five people at least have in common, of (subject, person) pairs: that of most people first, without their number."""
+    people: dict[Subject, set[int]] = {}
+    for subject, person in done:
+        people.setdefault(subject, set()).add(person)
+    often = [subject for subject in people if len(people[subject]) >= LEAST_PEOPLE]
+    return tuple(sorted(often, key=lambda subject: (-len(people[subject]), subject))[:most])
 
 
 @dataclass(frozen=True)

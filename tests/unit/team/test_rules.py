@@ -20,6 +20,7 @@ from app.team.rules import (
     expectation,
     figures_of_week,
     garden_of,
+    known_of_many,
     streak_told,
     told_days,
     trend,
@@ -136,3 +137,8 @@ def test_what_is_suggested_first_follows_from_what_is_told_of_all(weeks: tuple[W
 def test_a_year_of_small_days_gives_nothing_away() -> None:
     year = [TeamDay(WEEK_OF + timedelta(days=number), 4, 5) for number in range(365)]
     assert told_days(year, WEEK_OF + timedelta(days=400), belongs=True) == ()
+
+
+def test_what_four_people_have_learned_is_not_told_however_often_they_did() -> None:
+    done = [("prompts", person) for person in (1, 2, 3, 4, 4, 4)] + [("security", person) for person in range(1, 6)]
+    assert known_of_many(done, 5) == ("security",)
