@@ -14,7 +14,6 @@ from app.people.rules import hash_token
 from tests.running import RunningServer
 from tests.web.company import Member
 
-
 # A session that is in use is written down as such every five minutes, whatever is done with it.
 USED = {"auth_session": ("last_seen_at", "idle_until")}
 
