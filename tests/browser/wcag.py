@@ -28,11 +28,12 @@ class EveryScreen:
     language: ClassVar[str]
 
     @pytest.fixture(scope="class")
-    def found(self, server: RunningServer, browser: Browser) -> Generator[Found]:
+    @classmethod
+    def found(cls, server: RunningServer, browser: Browser) -> Generator[Found]:
         """What is wrong, by kind and screen; each screen is opened once."""
-        founding = _look_at(_founding(server, browser, self.language), self.language)  # seen only before the company is there
-        walk = begin(browser, server, finish(furnish(server)), self.language)
-        everything = _look_at(every_screen(walk), self.language)
+        founding = _look_at(_founding(server, browser, cls.language), cls.language)  # seen only before the company is there
+        walk = begin(browser, server, finish(furnish(server)), cls.language)
+        everything = _look_at(every_screen(walk), cls.language)
         for kind, screens in founding.items():
             everything[kind].update(screens)
         everything["complaints"] = {
