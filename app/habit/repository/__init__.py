@@ -6,9 +6,12 @@ from app.habit.repository.attendance import (
     caches_of,
     credited_between,
     first_practice,
+    first_sets,
+    last_uses,
     leave_between,
     patterns_until,
     points_by_day,
+    sets_by_day,
 )
 from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, save_caches
 from app.habit.repository.calendars import (
@@ -53,7 +56,9 @@ __all__ = [
     "credited_between",
     "credited_days",
     "first_practice",
+    "first_sets",
     "hold_caches",
+    "last_uses",
     "last_zone_change",
     "leave_between",
     "leave_of",
@@ -75,5 +80,6 @@ __all__ = [
     "set_automatic",
     "set_company_days",
     "set_pattern",
+    "sets_by_day",
     "withdraw_leave",
 ]
