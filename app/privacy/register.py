@@ -16,6 +16,7 @@ from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.roadmap.service import HELD as ROADMAP
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
@@ -41,4 +42,5 @@ REGISTER: tuple[Held, ...] = (
     *HELPDESK,
     *TEAM,
     *INSIGHTS,
+    *ROADMAP,
 )
