@@ -1,4 +1,4 @@
-"""How soon a manager's page answers in a company of 10,000: `python -m tests.bench.team [--postgresql] [--weeks 52]`; prints, asserts nothing."""
+"""How soon a manager's page answers in a company of 10,000: `python -m tests.bench.team [--postgresql]`; prints, asserts nothing."""
 
 from __future__ import annotations
 
