@@ -104,6 +104,11 @@ def success_stories() -> tuple[dict[str, Any], ...]:
     return tuple(_read("stories"))
 
 
+def team_story() -> dict[str, Any]:
+    """What worked for somebody of the sales team."""
+    return dict(_read("teams"))
+
+
 @cache
 def diary(language: str) -> dict[str, tuple[Entry, ...]]:
     """Entries by the challenge's name, and those for any challenge of a track ("any-work"); Japanese where the language has none."""
