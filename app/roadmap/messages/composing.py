@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from app.i18n import Locale, translate
@@ -152,7 +152,3 @@ def _lines(text: str) -> int:
 def _ems(char: str) -> float:
     return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56
 
-
-def without_voices(document: Composed) -> Composed:
-    """What may be kept and passed on: what people answered can be withdrawn, so it is never part of a stored text."""
-    return replace(document, sections=tuple(one for one in document.sections if one.name != "voices"))

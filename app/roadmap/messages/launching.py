@@ -137,7 +137,7 @@ async def withdraw_launch(uow: UnitOfWork, actor: Actor, kind: Kind, cycle_id: i
     return await open_builder(uow, actor, kind, cycle.id)
 
 
-async def draft_document(uow: UnitOfWork, builder: Builder, kind: Kind, locale: Locale) -> Composed:
+def draft_document(builder: Builder, kind: Kind, locale: Locale) -> Composed:
     """What people would get now in a language."""
     return composed(kind, builder.draft.texts, locale, builder.company, builder.question.voices if "voices" in ORDER[kind] else ())
 

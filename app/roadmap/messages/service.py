@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.roadmap.messages.composing import Composed, Section, Slide, as_text, slides, without_voices
+from app.roadmap.messages.composing import Composed, Section, Slide, as_text, slides
 from app.roadmap.messages.launching import (
     draft_document,
     draft_key,
@@ -82,5 +82,4 @@ __all__ = [
     "thank",
     "withdraw_launch",
     "withdraw_message",
-    "without_voices",
 ]

@@ -22,12 +22,11 @@ UNDECIDED = Decided()
 
 @dataclass(frozen=True)
 class Question:
-    """What becomes of asking people what they want to be rid of. `waiting`: answers that nobody has read yet, told as yes or no only."""
+    """What becomes of asking people what they want to be rid of; `voices` are what may be read together."""
 
     asked: bool
     open: bool
     voices: tuple[str, ...]
-    waiting: bool
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,8 @@ async def question_of(uow: UnitOfWork, cycle_id: int) -> Question:
     """What has become of the question so far."""
     row = await repository.question(uow.session, cycle_id)
     if row is None:
-        return Question(asked=False, open=False, voices=(), waiting=False)
-    waiting = await repository.waiting_answers(uow.session, cycle_id)
-    return Question(asked=True, open=row.closed_at is None, voices=await voices_of(uow, cycle_id), waiting=waiting > 0)
+        return Question(asked=False, open=False, voices=())
+    return Question(asked=True, open=row.closed_at is None, voices=await voices_of(uow, cycle_id))
 
 
 async def voices_of(uow: UnitOfWork, cycle_id: int) -> tuple[str, ...]:
