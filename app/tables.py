@@ -21,6 +21,9 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.drafting import models as drafting
+from app.roadmap.messages import models as messages
+from app.roadmap.spreading import models as spreading
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -33,12 +36,14 @@ __all__ = [
     "boards",
     "cases",
     "curriculum",
+    "drafting",
     "fulltext",
     "habit",
     "health",
     "helpdesk",
     "knowledge",
     "learning",
+    "messages",
     "newsletter",
     "notifications",
     "people",
@@ -47,6 +52,7 @@ __all__ = [
     "quiz",
     "roadmap",
     "rule_documents",
+    "spreading",
     "staff",
     "stories",
     "studio",

@@ -89,5 +89,3 @@ def decision_of(sent: Mapping[str, object]) -> tuple[str | None, str]:
     decision, digest = sent.get("decision", ""), sent.get("decided_for", "")
     known = decision if isinstance(decision, str) and decision else None
     return (known[:10] if known else None), (digest[:64] if isinstance(digest, str) else "")
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import reflex as rx
@@ -15,7 +15,7 @@ from app.people.rules import MAX_ID, Actor, Permission
 from app.policy.screened import UndecidedError
 from app.roadmap import service as roadmap
 from app.roadmap.messages import service as messages
-from app.roadmap.messages.service import Decided, Duty, MessageView
+from app.roadmap.messages.service import Decided, MessageView
 from state import payload
 from state.base import PageState, handler
 from state.roadmap_draft import LATEST, LONGEST_TEXT, MOST_FIELDS, DraftState, decision_of
@@ -93,7 +93,7 @@ class ExecutiveState(DraftState, rx.State):
         self.may_prepare = actor.may(Permission.LEAD_PROGRAMME) and not actor.is_executive
         async with database().read() as uow:
             view = await messages.executive_page(uow, actor)
-            duties = await messages.duties(uow, actor)
+            duties = await roadmap.duties(uow, actor)
         self.settling, self.withdrawing = "", 0
         self._begin_draft(view.draft)
         self._show(view, duties)
@@ -184,7 +184,7 @@ class ExecutiveState(DraftState, rx.State):
         slug = payload.text(sent.get("slug"), "slug", longest=64)
         note = payload.text(sent.get("note", ""), "note", longest=LONGEST_NOTE, required=False)
         async with database().write() as uow:
-            await roadmap.complete_item(uow, self._actor(), cycle, slug, note)
+            await roadmap.settle_duty(uow, self._actor(), cycle, slug, note)
         self.settling = ""
         await self._look_again()
         self._say("messages.duty.done")
@@ -192,10 +192,10 @@ class ExecutiveState(DraftState, rx.State):
     async def _look_again(self) -> None:
         async with database().read() as uow:
             view = await messages.executive_page(uow, self._actor())
-            duties = await messages.duties(uow, self._actor())
+            duties = await roadmap.duties(uow, self._actor())
         self._show(view, duties)
 
-    def _show(self, view: messages.OwnPage, duties: tuple[Duty, ...] | None = None) -> None:
+    def _show(self, view: messages.OwnPage, duties: tuple[roadmap.Duty, ...] | None = None) -> None:
         actor, locale = self._actor(), self._locale()
         self._show_draft(view.draft)
         self.may_publish, self.shows_streak, self.streak = view.may_publish, view.shows_streak, view.streak
@@ -249,10 +249,10 @@ class PresidentState(PageState, rx.State):
         async with database().read() as uow:
             page = await messages.messages(uow, self._actor(), number + 1)
         fresh = {one.id: one for one in page.messages}
-        actor, locale = self._actor(), self._locale()
         self.rows = [
-            row_of(fresh[row.id], actor, locale) if row.id == number and row.id in fresh else row for row in self.rows
-        ]  # fmt: skip
+            replace(row, thanked=fresh[row.id].thanked, thanks=fresh[row.id].thanks) if row.id == number and row.id in fresh else row
+            for row in self.rows
+        ]
 
     async def _more(self, older_than: int | None) -> None:
         actor, locale = self._actor(), self._locale()

@@ -164,5 +164,3 @@ class LaunchEditState(DraftState, rx.State):
         address = (settings().public_url or self.router.url.origin) + messages.path_of(kind, view.cycle_id)
         self.title, self.sections, self.slides = document.title, sections_of(document), slides_of(document)
         self.text = messages.as_text(document, address) if self.language in self.begun else ""
-
-

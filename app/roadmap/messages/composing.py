@@ -151,4 +151,3 @@ def _lines(text: str) -> int:
 
 def _ems(char: str) -> float:
     return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56
-

@@ -12,6 +12,7 @@ from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
 from app.policy.rules import clean
 from app.roadmap import service as roadmap
+from app.roadmap.drafting.cycles import cycle_ref
 from app.roadmap.drafting import service as drafting
 from app.roadmap.drafting.service import DraftView, Saved
 from app.roadmap.messages import repository
@@ -40,7 +41,7 @@ def path_of(kind: Kind, cycle_id: int) -> str:
 async def open_builder(uow: UnitOfWork, actor: Actor, kind: Kind, cycle_id: int) -> Builder:
     """What is being written for a cycle. Raises NotFoundError for a cycle that is not there."""
     require(actor, Permission.VIEW_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     company = await people.company(uow)
     draft = await drafting.read_draft(uow, actor, Permission.VIEW_PROGRAMME, draft_key(kind, cycle.id))
     out = await repository.published(uow.session, cycle.id, kind.value)
@@ -64,7 +65,7 @@ async def save_launch(
 ) -> Saved:  # fmt: skip
     """Store changed fields (see `drafting.save_draft`). Raises NotFoundError."""
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     return await drafting.save_draft(
         uow, actor, Permission.LEAD_PROGRAMME, draft_key(kind, cycle.id), revision, changes, limits_of(kind)
     )  # fmt: skip
@@ -73,7 +74,7 @@ async def save_launch(
 async def settle_launch(uow: UnitOfWork, actor: Actor, kind: Kind, cycle_id: int, alternative_id: int, *, take: bool) -> DraftView:
     """Choose between two texts of a field. Raises NotFoundError."""
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     return await drafting.settle_draft(uow, actor, Permission.LEAD_PROGRAMME, draft_key(kind, cycle.id), alternative_id, take=take)
 
 
@@ -86,7 +87,7 @@ async def publish_launch(
     while two texts wait for a choice, UndecidedError while findings of the screening await a decision, NotFoundError.
     """
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     key = draft_key(kind, cycle.id)
     texts = await drafting.checked_for_publishing(uow, actor, Permission.LEAD_PROGRAMME, key, revision)
     if not languages_of(kind, texts):
@@ -131,7 +132,7 @@ async def _tell(uow: UnitOfWork, actor: Actor, kind: Kind, cycle: CycleRef, text
 async def withdraw_launch(uow: UnitOfWork, actor: Actor, kind: Kind, cycle_id: int) -> Builder:
     """Take it back from its readers, and what they were told; twice is once. The draft stays."""
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     await repository.withdraw(uow.session, cycle.id, kind.value)
     await take_back(uow, draft_key(kind, cycle.id))
     return await open_builder(uow, actor, kind, cycle.id)

@@ -15,6 +15,7 @@ from app.roadmap.messages.launching import (
     withdraw_launch,
 )
 from app.roadmap.messages.president import (
+    TEXTS,
     executive_page,
     hand_over,
     message_of_today,
@@ -41,8 +42,11 @@ from app.roadmap.messages.views import (
 )
 from app.roadmap.messages.wishes import answer, ask_people, asked, close_question, take_answer_back
 
+MESSAGE_TEXTS = tuple(TEXTS)
+
 __all__ = [
     "HELD",
+    "MESSAGE_TEXTS",
     "UNDECIDED",
     "Asked",
     "Builder",

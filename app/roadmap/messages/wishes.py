@@ -12,7 +12,7 @@ from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
 from app.policy.rules import clean
-from app.roadmap import service as roadmap
+from app.roadmap.drafting.cycles import cycle_ref
 from app.roadmap.messages import repository
 from app.roadmap.messages.models import ReliefAnswer, ReliefQuestion
 from app.roadmap.messages.rules import LONGEST_WISH, may_show, releases
@@ -44,7 +44,7 @@ async def voices_of(uow: UnitOfWork, cycle_id: int) -> tuple[str, ...]:
 async def ask_people(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Question:
     """Ask everybody whom the cycle concerns, who are told once; a closed question is opened again. Raises NotFoundError."""
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     row = ReliefQuestion(cycle_id=cycle.id, department_id=cycle.department_id, opened_at=clock.now(), opened_by=actor.person_id)
     if await repository.add(uow.session, row):
         readers = await audience(uow, cycle.department_id) - {actor.person_id}
@@ -60,7 +60,7 @@ async def ask_people(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Question:
 async def close_question(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Question:
     """No more answers; those that are there stay. Twice is once."""
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     row = await repository.question(uow.session, cycle.id, lock=True)
     if row is not None:
         row.closed_at = row.closed_at or clock.now()

@@ -12,11 +12,12 @@ from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.i18n import locale_of, translate
 from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
-from app.people.service import Colleague
+from app.people.service import Colleague, DepartmentName
 from app.policy import service as policy
 from app.policy.screened import check_decision, screened
 from app.roadmap import service as roadmap
 from app.roadmap.drafting import service as drafting
+from app.roadmap.drafting.cycles import company_today, cycle_ref
 from app.roadmap.drafting.service import DraftView, Saved
 from app.roadmap.spreading import repository
 from app.roadmap.spreading.models import SpreadPlan
@@ -45,7 +46,7 @@ def _key(plan_id: int) -> str:
 async def open_spreading(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Spreading:
     """A cycle's plans, and the departments that could be next: in use, and not the one that succeeded. Raises NotFoundError."""
     require(actor, Permission.VIEW_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
+    cycle = await cycle_ref(uow, cycle_id)
     names = {one.id: one.name for one in await people.department_names(uow)}
     rows = await repository.plans_of(uow.session, cycle.id)
     return Spreading(
@@ -53,7 +54,9 @@ async def open_spreading(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Spread
         cycle_name=cycle.name,
         source_id=cycle.department_id,
         plans=tuple(PlanLine(row.id, names.get(row.department_id, ""), row.next_cycle_id is not None) for row in rows),
-        departments=tuple(one for one in await people.department_names(uow) if one.id != cycle.department_id),
+        departments=tuple(
+            DepartmentName(one.id, one.name) for one in await people.list_departments(uow, actor) if one.id != cycle.department_id
+        ),
         may_write=actor.may(Permission.LEAD_PROGRAMME),
     )
 
@@ -64,8 +67,8 @@ async def begin_plan(uow: UnitOfWork, actor: Actor, cycle_id: int, source_id: in
     The same department again is the plan that is there. Raises InvalidInputError for departments that are not there or the same.
     """
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await roadmap.cycle_ref(uow, actor, cycle_id)
-    known = {one.id for one in await people.department_names(uow)}
+    cycle = await cycle_ref(uow, cycle_id)
+    known = {one.id for one in await people.list_departments(uow, actor)}
     if department_id not in known or department_id == source_id:
         raise InvalidInputError("spreading.error.department", field="department")
     if source_id not in known or cycle.department_id not in {None, source_id}:
@@ -78,7 +81,7 @@ async def begin_plan(uow: UnitOfWork, actor: Actor, cycle_id: int, source_id: in
         if before:
             earlier = await drafting.read_draft(uow, actor, Permission.LEAD_PROGRAMME, _key(before[0].id))
             steps = {name: text for name, text in earlier.texts.items() if name.startswith("step")}
-        today = await roadmap.today(uow)
+        today = await company_today(uow)
         monday = today + timedelta(days=7 - today.weekday())
         await drafting.replace_texts(uow, actor, Permission.LEAD_PROGRAMME, _key(row.id), {**steps, **usual_stages(monday)})
     return row.id
@@ -88,7 +91,6 @@ async def open_plan(uow: UnitOfWork, actor: Actor, plan_id: int) -> Plan:
     """A plan with everything its page shows. Raises NotFoundError."""
     require(actor, Permission.VIEW_PROGRAMME)
     row = await _plan(uow, plan_id)
-    await roadmap.cycle_ref(uow, actor, row.cycle_id)
     return await _view(uow, actor, row)
 
 
@@ -128,7 +130,7 @@ async def ask_ambassador(
     """
     require(actor, Permission.LEAD_PROGRAMME)
     row = await _plan(uow, plan_id, lock=True)
-    if person_id not in {one.id for one in await _colleagues(uow, row)}:
+    if person_id not in {one.person_id for one in await _colleagues(uow, row)}:
         raise InvalidInputError("spreading.error.colleague", field="person")
     if row.ambassador_id == person_id and row.answer in {Answer.ASKED.value, Answer.ACCEPTED.value}:
         return await _view(uow, actor, row)
@@ -220,7 +222,7 @@ async def begin_next(uow: UnitOfWork, actor: Actor, plan_id: int) -> Plan:
     """
     require(actor, Permission.LEAD_PROGRAMME)
     row = await _plan(uow, plan_id, lock=True)
-    cycle = await roadmap.cycle_ref(uow, actor, row.cycle_id)
+    cycle = await cycle_ref(uow, row.cycle_id)
     view = await _view(uow, actor, row)
     if row.next_cycle_id is not None:
         return view
@@ -228,7 +230,7 @@ async def begin_next(uow: UnitOfWork, actor: Actor, plan_id: int) -> Plan:
         raise ConflictError("spreading.error.incomplete")
     proposed = await roadmap.propose_cycle(uow, actor, row.department_id)
     first = day_of(view.draft.texts.get("first_on", "")) or proposed.started_on
-    begins = max(first, await roadmap.today(uow))
+    begins = max(first, await company_today(uow))
     length = proposed.ends_on - proposed.started_on
     new = CycleInput(
         department_id=row.department_id,
@@ -303,4 +305,3 @@ async def _stories(uow: UnitOfWork, actor: Actor, row: SpreadPlan, among: Sequen
 
 async def _department(uow: UnitOfWork, department_id: int) -> str:
     return {one.id: one.name for one in await people.department_names(uow)}.get(department_id, "")
-

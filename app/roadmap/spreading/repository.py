@@ -27,9 +27,7 @@ async def begin(session: AsyncSession, row: SpreadPlan) -> SpreadPlan:
         async with session.begin_nested():
             session.add(row)
     except IntegrityError:
-        statement = select(SpreadPlan).where(
-            col(SpreadPlan.cycle_id) == row.cycle_id, col(SpreadPlan.department_id) == row.department_id
-        )
+        statement = select(SpreadPlan).where(col(SpreadPlan.cycle_id) == row.cycle_id, col(SpreadPlan.department_id) == row.department_id)
         found = await session.scalar(statement)
         if found is None:
             raise
