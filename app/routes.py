@@ -322,7 +322,9 @@ ROUTES: tuple[Route, ...] = (
         (LaunchEditState.load,),
         full=True,
     ),
-    Route("/roadmap/kickoff", roadmap_launch.kickoff, "messages.kickoff.title", Permission.VIEW_PROGRAMME, (LaunchEditState.load,), full=True),
+    Route(
+        "/roadmap/kickoff", roadmap_launch.kickoff, "messages.kickoff.title", Permission.VIEW_PROGRAMME, (LaunchEditState.load,), full=True
+    ),
     Route("/roadmap/spreading", roadmap_spreading.page, "spreading.title", Permission.VIEW_PROGRAMME, (SpreadingState.load,), full=True),
     Route("/roadmap/spreading/invitation", roadmap_spreading.invitation, "spreading.invitation", on_load=(AmbassadorState.load,)),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),

@@ -59,7 +59,7 @@ def draft_field(
         "default_value": state.values[name],
         "custom_attrs": {
             "data-field": name,
-            "aria-describedby": name + "-note" if isinstance(name, str) else name + "-note",
+            "aria-describedby": name + "-note",
             **({"lang": language} if language != "" else {}),
         },
     }
@@ -79,7 +79,7 @@ def draft_field(
         made,
         rx.el.p(
             rx.cond(waits, t("messages.held"), hint),
-            id=name + "-note" if isinstance(name, str) else name + "-note",
+            id=name + "-note",
             class_name=rx.cond(waits, "text-accent text-sm font-bold", "nz-muted text-sm empty:hidden"),
         ),
         key=name + "-" + state.stamps[name].to_string(),

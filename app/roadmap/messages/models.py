@@ -21,8 +21,8 @@ def _json() -> Column[Any]:
 class LaunchMessage(SQLModel, table=True):
     """A published announcement or kick-off of a cycle; gone when it is withdrawn, else kept with its cycle.
 
-    Its texts are the company's and introduce people by name, as their writers wrote them. Who published it is kept by number until that
-    person is erased. `department_id` is the cycle's (none: the company's).
+    Its texts are the company's and introduce people by name, as their writers wrote them. Who published it is kept by number.
+    `department_id` is the cycle's (none: the company's).
     """
 
     __tablename__ = "launch_message"
@@ -39,7 +39,7 @@ class LaunchMessage(SQLModel, table=True):
 
 
 class ReliefQuestion(SQLModel, table=True):
-    """That people of a cycle are asked what they would like to be rid of. Names who asked by number, until they are erased."""
+    """That people of a cycle are asked what they would like to be rid of. Names who asked by number. Kept with its cycle."""
 
     __tablename__ = "relief_question"
 

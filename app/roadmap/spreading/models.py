@@ -3,7 +3,6 @@
 # pyright: reportAssignmentType=false
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
@@ -13,10 +12,10 @@ from app.database import UtcDateTime
 
 
 class SpreadPlan(SQLModel, table=True):
-    """The plan to bring a cycle's success to another department; kept with its cycle. What is written of it is a draft (app/roadmap/drafting).
+    """The plan to bring a cycle's success to another department; kept with its cycle. What is written of it is a draft (roadmap_draft).
 
-    Names the ambassador, who was asked and may decline, and who asked, by number until they are erased. `source_id` is the department that
-    succeeded, `stories` are those to show, `next_cycle_id` is the cycle that was begun with it.
+    Names the ambassador, who was asked and may decline, and who asked, by number. `source_id` is the department that succeeded, `stories`
+    are those to show, `next_cycle_id` is the cycle that was planned with it.
     """
 
     __tablename__ = "spread_plan"

@@ -268,7 +268,7 @@ async def _view(uow: UnitOfWork, actor: Actor, row: SpreadPlan) -> Plan:
     draft = await drafting.read_draft(uow, actor, Permission.VIEW_PROGRAMME, _key(row.id))
     offered = await _stories(uow, actor, row)
     names = await people.names_of(uow, {row.ambassador_id}) if row.ambassador_id else {}
-    answer = Answer(row.answer) if row.ambassador_id else Answer.NOBODY
+    answer = Answer(row.answer) if names else Answer.NOBODY
     may_write = actor.may(Permission.LEAD_PROGRAMME)
     return Plan(
         id=row.id,

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 LEAST_STEPS, MOST_STEPS = 3, 8
 MOST_STORIES = 5
@@ -147,7 +148,7 @@ def drawn(steps: Sequence[Step], *, across: bool) -> Drawing:
         _box(number, what, who, (BOX + GAP) * (number % row), (height + down) * (number // row), height)
         for number, (what, who) in enumerate(texts)
     ]
-    arrows = [_arrow(one, other, across=across) for one, other in zip(boxes, boxes[1:], strict=False)]
+    arrows = [_arrow(one, other, across=across) for one, other in pairwise(boxes)]
     columns = min(len(boxes), row)
     rows = -(-len(boxes) // row)
     return Drawing(
