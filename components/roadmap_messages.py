@@ -22,7 +22,7 @@ def document_parts(sections: Any, language: Any) -> rx.Component:
             rx.el.h2(row.heading, class_name="font-bold text-primary"),
             rx.cond(row.lead != "", rx.el.p(row.lead, class_name="text-xl font-bold text-accent")),
             rx.cond(row.text != "", rx.el.p(row.text, class_name="whitespace-pre-line")),
-            rx.cond(row.items.length() > 0, rx.el.ul(rx.foreach(row.items, item), class_name="flex flex-col gap-2")),
+            rx.cond(row.points.length() > 0, rx.el.ul(rx.foreach(row.points, item), class_name="flex flex-col gap-2")),
             class_name="flex flex-col gap-1",
         )
 
@@ -33,13 +33,13 @@ def document_slides(slides: Any, language: Any) -> rx.Component:
     """The slides: one at a time and full screen, or (as the paper shows them) one a page."""
 
     def slide(row: Any) -> rx.Component:
-        items = rx.el.ul(rx.foreach(row.items, rx.el.li), class_name="nz-stage-list")
+        items = rx.el.ul(rx.foreach(row.points, rx.el.li), class_name="nz-stage-list")
         opening = rx.el.div(rx.el.h2(row.title), rx.el.p(row.text, class_name="nz-stage-text"), class_name="justify-center")
         page = rx.el.div(
             rx.el.h2(row.title, class_name="nz-stage-small"),
             rx.cond(row.lead != "", rx.el.p(row.lead, class_name="nz-stage-big")),
             rx.cond(row.text != "", rx.el.p(row.text, class_name="nz-stage-page")),
-            rx.cond(row.items.length() > 0, items),
+            rx.cond(row.points.length() > 0, items),
         )
         return rx.cond(row.opening, opening, page)
 
@@ -61,7 +61,7 @@ def printed_slides(slides: Any, language: Any) -> rx.Component:
             rx.cond(row.lead != "", rx.el.p(row.lead, class_name="nz-slide-body font-bold")),
             rx.cond(row.text != "", rx.el.p(row.text, class_name="nz-slide-body whitespace-pre-line")),
             rx.cond(
-                row.items.length() > 0, rx.el.ul(rx.foreach(row.items, rx.el.li), class_name="nz-slide-body list-disc flex flex-col gap-2")
+                row.points.length() > 0, rx.el.ul(rx.foreach(row.points, rx.el.li), class_name="nz-slide-body list-disc flex flex-col gap-2")
             ),
             class_name="nz-slide",
         )

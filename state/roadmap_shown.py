@@ -16,7 +16,7 @@ class SectionRow:
     heading: str
     lead: str
     text: str
-    items: list[str] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -26,7 +26,7 @@ class SlideRow:
     title: str
     lead: str
     text: str
-    items: list[str] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
     opening: bool = False
 
 
