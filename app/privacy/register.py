@@ -17,6 +17,7 @@ from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.roadmap.drafting.service import HELD as DRAFTS
 from app.roadmap.messages.service import HELD as MESSAGES
+from app.roadmap.service import HELD as ROADMAP
 from app.roadmap.spreading.service import HELD as SPREADING
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
@@ -43,4 +44,5 @@ REGISTER: tuple[Held, ...] = (
     *DRAFTS,
     *MESSAGES,
     *SPREADING,
+    *ROADMAP,
 )

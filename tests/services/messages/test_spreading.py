@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from app.database import Database
 from app.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
+from app.people import service as people
 from app.policy.screened import UndecidedError
 from app.roadmap import service as roadmap
 from app.roadmap.rules import CycleStatus, ItemStatus
@@ -55,9 +58,9 @@ async def test_a_plan_leads_to_the_next_departments_cycle(
     await replied(db, misaki, plan, accept=True)
     assert told.kinds_for(haruka.id) == ["spreading.accepted"]
     async with db.write() as uow:
-        story = await publish_story(uow, misaki.actor, GOOD)
+        story = await publish_story(uow, misaki.actor, str(uuid4()), GOOD)
         await spreading.save_plan(uow, haruka.actor, plan, (await spreading.open_plan(uow, haruka.actor, plan)).draft.revision, STEPS)
-        await spreading.choose_stories(uow, haruka.actor, plan, getattr(story, "id", story), chosen=True)
+        await spreading.choose_stories(uow, haruka.actor, plan, story.story_id, chosen=True)
     view = await shown(db, haruka, plan)
     assert view.missing == ()
     for _ in range(2):
@@ -139,8 +142,6 @@ async def test_nothing_begins_while_something_is_missing(
 async def test_the_next_plan_begins_with_the_workflow_of_the_last(
     db: Database, admin: Member, haruka: Member, sales: int, factory: int, cycle: int
 ) -> None:  # fmt: skip
-    from app.people import service as people
-
     async with db.write() as uow:
         office = (await people.create_department(uow, admin.actor, "総務部")).id
         first = await spreading.begin_plan(uow, haruka.actor, cycle, sales, factory)
