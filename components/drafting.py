@@ -49,9 +49,9 @@ def draft_field(
     limit: int,
     control: str = "area",
     rows: int = 3,
-    language: Any = "",
+    language: Any = None,
     hint: Any = "",
-    beside: Any = "",
+    beside: rx.Component | None = None,
 ) -> rx.Component:  # fmt: skip
     """A field of the form; its id is its name. `control`: "line", "area" or "day"."""
     shared = {
@@ -60,7 +60,7 @@ def draft_field(
         "custom_attrs": {
             "data-field": name,
             "aria-describedby": name + "-note",
-            **({"lang": language} if language != "" else {}),
+            **({"lang": language} if language is not None else {}),
         },
     }
     if control == "day":
@@ -73,7 +73,7 @@ def draft_field(
     return rx.el.div(
         rx.el.div(
             rx.el.label(label, html_for=name, class_name="font-bold"),
-            *([beside] if beside != "" else []),
+            *([beside] if beside is not None else []),
             class_name="flex flex-wrap items-center gap-x-3 gap-y-1",
         ),
         made,

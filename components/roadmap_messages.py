@@ -61,7 +61,8 @@ def printed_slides(slides: Any, language: Any) -> rx.Component:
             rx.cond(row.lead != "", rx.el.p(row.lead, class_name="nz-slide-body font-bold")),
             rx.cond(row.text != "", rx.el.p(row.text, class_name="nz-slide-body whitespace-pre-line")),
             rx.cond(
-                row.points.length() > 0, rx.el.ul(rx.foreach(row.points, rx.el.li), class_name="nz-slide-body list-disc flex flex-col gap-2")
+                row.points.length() > 0,
+                rx.el.ul(rx.foreach(row.points, rx.el.li), class_name="nz-slide-body list-disc flex flex-col gap-2"),
             ),
             class_name="nz-slide",
         )

@@ -28,4 +28,4 @@ async def duties(session: AsyncSession, slugs: Collection[str], person_id: int, 
         )
         .limit(most)
     )
-    return [(item, name) for item, name in (await session.execute(statement)).tuples()]
+    return [(row[0], row[1]) for row in (await session.execute(statement)).all()]

@@ -61,7 +61,7 @@ async def take_thanks_back(session: AsyncSession, message_id: int, person_id: in
 async def thanks_of(session: AsyncSession, message_ids: Collection[int]) -> dict[int, int]:
     """How many thanked for each of the messages."""
     statement = select(col(PresidentThanks.message_id), func.count()).where(col(PresidentThanks.message_id).in_(message_ids))
-    return dict((await session.execute(statement.group_by(col(PresidentThanks.message_id)))).tuples().all())
+    return {row[0]: row[1] for row in (await session.execute(statement.group_by(col(PresidentThanks.message_id)))).all()}
 
 
 async def thanked_by(session: AsyncSession, message_ids: Collection[int], person_id: int) -> frozenset[int]:

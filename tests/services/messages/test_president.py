@@ -139,7 +139,9 @@ async def test_thanks_are_counted_from_five_and_never_twice(db: Database, admin:
     assert [one.thanks for one in await listed(db, president)] == [0]
 
 
-async def test_the_streak_is_shown_only_by_the_executives_own_choice(db: Database, haruka: Member, president: Member, misaki: Member) -> None:
+async def test_the_streak_is_shown_only_by_the_executives_own_choice(
+    db: Database, haruka: Member, president: Member, misaki: Member
+) -> None:
     await send(db, president)
     assert [one.streak for one in await listed(db, misaki)] == [None]
     for shown, streak in ((True, 0), (True, 0), (False, None)):

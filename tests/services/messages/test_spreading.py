@@ -149,5 +149,3 @@ async def test_the_next_plan_begins_with_the_workflow_of_the_last(
         second = await spreading.begin_plan(uow, haruka.actor, cycle, sales, office)
         view = await spreading.open_plan(uow, haruka.actor, second)
     assert view.draft.texts["step2_what"] == "AIで下書き"
-
-
