@@ -60,7 +60,7 @@ async def hand_over(uow: UnitOfWork, actor: Actor, revision: int) -> None:
     texts = await drafting.checked_for_publishing(uow, actor, Permission.LEAD_PROGRAMME, KEY, revision)
     if not _written(texts):
         raise InvalidInputError("messages.president.empty", field=field_of("message", "ja"))
-    readers = frozenset(one.id for one in await people.executives(uow)) - {actor.person_id}
+    readers = frozenset(one.person_id for one in await people.executives(uow)) - {actor.person_id}
     if not readers:
         raise ConflictError("messages.president.nobody")
     await tell(uow, Message(readers, "messages.president.draft", PATH, f"president.draft:{revision}"))

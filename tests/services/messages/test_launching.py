@@ -93,9 +93,9 @@ async def test_what_is_taken_back_is_read_by_nobody_and_the_draft_stays(
 ) -> None:  # fmt: skip
     await write(db, haruka, cycle, WHOLE)
     await publish(db, haruka, cycle)
-    for _ in range(2):
-        async with db.write() as uow:
-            view = await messages.withdraw_launch(uow, haruka.actor, A, cycle)
+    async with db.write() as uow:
+        await messages.withdraw_launch(uow, haruka.actor, A, cycle)
+        view = await messages.withdraw_launch(uow, haruka.actor, A, cycle)
     assert (view.published_at, view.draft.texts["title.ja"]) == (None, "始めます")
     assert told.kinds_for(misaki.id) == []
     with pytest.raises(NotFoundError):
