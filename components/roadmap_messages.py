@@ -32,22 +32,11 @@ def document_parts(sections: Any, language: Any) -> rx.Component:
 def document_slides(slides: Any, language: Any) -> rx.Component:
     """The slides: one at a time and full screen, or (as the paper shows them) one a page."""
 
-    def slide(row: Any) -> rx.Component:
-        items = rx.el.ul(rx.foreach(row.points, rx.el.li), class_name="nz-stage-list")
-        opening = rx.el.div(rx.el.h2(row.title), rx.el.p(row.text, class_name="nz-stage-text"), class_name="justify-center")
-        page = rx.el.div(
-            rx.el.h2(row.title, class_name="nz-stage-small"),
-            rx.cond(row.lead != "", rx.el.p(row.lead, class_name="nz-stage-big")),
-            rx.cond(row.text != "", rx.el.p(row.text, class_name="nz-stage-page")),
-            rx.cond(row.points.length() > 0, items),
-        )
-        return rx.cond(row.opening, opening, page)
-
     names = ("start", "name", "next", "previous", "light", "dark", "close")
     position = t("channels.card.slide.position", at="{at}", all="{all}")  # filled on the page, slide by slide
     said = rx.Var.create({**{name: t(f"channels.card.slide.{name}") for name in names}, "position": position})
     show = SlideShow.create(
-        rx.foreach(slides, slide), texts=said, button_class=f"{BUTTONS['secondary']} {SIZES['block']}", class_name="flex flex-col gap-3"
+        pages=slides, texts=said, button_class=f"{BUTTONS['secondary']} {SIZES['block']}", class_name="flex flex-col gap-3"
     )
     return rx.el.div(show, custom_attrs={"lang": language})
 

@@ -13,7 +13,7 @@ from app.demo.cast import spoken
 from app.demo.founding import Employee
 from app.demo.timeline import Timeline
 from app.people import service as people
-from app.people.rules import Actor, Permission
+from app.people.rules import Actor, Role
 from app.policy.screened import UndecidedError
 from app.roadmap import service as roadmap
 from app.roadmap.messages import service as messages
@@ -33,8 +33,8 @@ async def speak_to_everybody(
 
     Nothing where nobody leads the programme or nobody is an executive.
     """
-    owner = next((one.actor for one in staff.values() if one.actor.may(Permission.LEAD_PROGRAMME)), None)
-    president = next((one.actor for one in staff.values() if one.actor.is_executive), None)
+    owner = next((one.actor for one in staff.values() if one.player.account == Role.PROGRAMME_OWNER), None)
+    president = next((one.actor for one in staff.values() if one.player.account == "executive" and one.actor.is_executive), None)
     if owner is None or president is None:
         return
     clock.move_to(now)

@@ -61,7 +61,7 @@ def _builder(kind: Kind) -> rx.Component:
             announcements(State.error, State.notice),
             rx.el.p(t(f"messages.{kind.value}.text")),
             _language(),
-            _missing(kind),
+            rx.cond(State.may_write, _missing(kind)),
             rx.el.div(writing, beside, class_name="grid gap-6 @min-[60rem]:grid-cols-[minmax(0,1fr)_26rem]"),
             class_name="flex flex-col gap-4 print:hidden",
         ),
@@ -184,7 +184,7 @@ def _steps() -> rx.Component:
     """Up to five steps, each with its day."""
     rows = [
         rx.el.li(
-            rx.el.div(_day(step), _what(step), class_name="grid gap-2 @min-[40rem]:grid-cols-[14rem_minmax(0,1fr)]"),
+            rx.el.div(_day(step), _what(step), class_name="grid gap-2 @min-[30rem]:grid-cols-[12rem_minmax(0,1fr)]"),
             class_name="border-t border-base-300 pt-3 first:border-t-0 first:pt-0",
         )
         for step in STEPS

@@ -101,7 +101,9 @@ def _question() -> rx.Component:
         heading(t("messages.wish.title")),
         muted(t("messages.question.who")),
         rx.cond(writes, form, rx.cond(State.mine != "", mine, muted(t("messages.question.closed")))),
-        rx.el.h3(t("messages.voices"), class_name="font-bold"),
-        voices(State.voices),
+        rx.cond(
+            State.nothing | (State.voices.length() == 0),  # else they stand in the kick-off below
+            rx.el.div(rx.el.h3(t("messages.voices"), class_name="font-bold"), voices(State.voices), class_name="flex flex-col gap-2"),
+        ),
         class_name="flex flex-col gap-3",
     )

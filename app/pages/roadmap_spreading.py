@@ -272,7 +272,7 @@ def _stages() -> rx.Component:
             f"{name}_note", t("spreading.stage.note"), state=State, limit=200, control="area", rows=2, hint=t(f"spreading.stage.{name}.hint")
         )  # fmt: skip
         return rx.el.li(
-            rx.el.div(day, note, class_name="grid gap-3 @min-[32rem]:grid-cols-[14rem_minmax(0,1fr)]"),
+            rx.el.div(day, note, class_name="grid gap-3 @min-[30rem]:grid-cols-[12rem_minmax(0,1fr)]"),
             class_name="border-t border-base-300 pt-3 first:border-t-0 first:pt-0",
         )
 

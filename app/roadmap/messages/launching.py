@@ -12,8 +12,8 @@ from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
 from app.policy.rules import clean
 from app.roadmap import service as roadmap
-from app.roadmap.drafting.cycles import cycle_ref
 from app.roadmap.drafting import service as drafting
+from app.roadmap.drafting.cycles import cycle_ref
 from app.roadmap.drafting.service import DraftView, Saved
 from app.roadmap.messages import repository
 from app.roadmap.messages.composing import ORDER, Composed, composed

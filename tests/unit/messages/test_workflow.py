@@ -42,7 +42,7 @@ def test_boxes_stay_inside_the_drawing_and_never_overlap(steps: list[Step], acro
     made = drawn(steps, across=across)
     assert (len(made.boxes), len(made.arrows)) == (len(steps), max(len(steps) - 1, 0))
     for box in made.boxes:
-        assert 0 <= box.x
+        assert box.x >= 0
         assert box.x + box.width <= made.width
         assert box.y + box.height <= made.height
         assert all(box.y < line.y <= box.y + box.height for line in box.lines)
