@@ -15,8 +15,8 @@ from components.learn import folded
 def workflow(across: Any, down: Any, steps: Any) -> rx.Component:
     """The drawing with its text alternative below it."""
     drawn = rx.el.figure(
-        _drawing(across, "hidden @min-[48rem]:block print:block w-full h-auto"),
-        _drawing(down, "block @min-[48rem]:hidden print:hidden w-full max-w-80 mx-auto h-auto"),
+        _drawing("across", across, "hidden @min-[48rem]:block print:block w-full h-auto"),
+        _drawing("down", down, "block @min-[48rem]:hidden print:hidden w-full max-w-80 mx-auto h-auto"),
         rx.el.figcaption(t("spreading.drawing.caption", n=steps.length()), class_name="nz-muted text-sm"),
         class_name="flex flex-col gap-2",
     )
@@ -30,13 +30,13 @@ def workflow(across: Any, down: Any, steps: Any) -> rx.Component:
     )
 
 
-def _drawing(drawing: Any, look: str) -> rx.Component:
-    """Hidden from screen readers: the list below says the same."""
+def _drawing(name: str, drawing: Any, look: str) -> rx.Component:
+    """Hidden from screen readers: the list below says the same. Each has its own arrow head: one of a drawing that is hidden draws nothing."""
     head = rx.el.svg.path(d="M-10 -6 L0 0 L-10 6 Z", class_name="fill-primary")
 
     def arrow(path: Any) -> rx.Component:
         return rx.el.svg.path(
-            d=path, class_name="stroke-primary", custom_attrs={"fill": "none", "strokeWidth": "3", "markerEnd": "url(#nz-arrow)"}
+            d=path, class_name="stroke-primary", custom_attrs={"fill": "none", "strokeWidth": "3", "markerEnd": f"url(#nz-arrow-{name})"}
         )
 
     def line(row: Any) -> rx.Component:
@@ -64,7 +64,7 @@ def _drawing(drawing: Any, look: str) -> rx.Component:
 
     marker = rx.el.svg.marker(
         head,
-        id="nz-arrow",
+        id=f"nz-arrow-{name}",
         custom_attrs={"orient": "auto", "markerWidth": "12", "markerHeight": "12", "viewBox": "-12 -8 14 16", "markerUnits": "userSpaceOnUse", "refX": "-2"},
     )  # fmt: skip
     return rx.el.svg(
