@@ -22,6 +22,9 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.drafting import models as drafting
+from app.roadmap.messages import models as messages
+from app.roadmap.spreading import models as spreading
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -35,6 +38,7 @@ __all__ = [
     "boards",
     "cases",
     "curriculum",
+    "drafting",
     "fulltext",
     "habit",
     "health",
@@ -42,6 +46,7 @@ __all__ = [
     "insights",
     "knowledge",
     "learning",
+    "messages",
     "newsletter",
     "notifications",
     "people",
@@ -50,6 +55,7 @@ __all__ = [
     "quiz",
     "roadmap",
     "rule_documents",
+    "spreading",
     "staff",
     "stories",
     "studio",
