@@ -11,6 +11,7 @@ from app.fulltext import models as fulltext
 from app.habit import models as habit
 from app.helpdesk import models as helpdesk
 from app.helpdesk.knowledge import models as knowledge
+from app.insights.cost import models as insight_cost
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
@@ -36,6 +37,7 @@ __all__ = [
     "habit",
     "health",
     "helpdesk",
+    "insight_cost",
     "knowledge",
     "learning",
     "newsletter",
