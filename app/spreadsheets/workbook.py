@@ -164,6 +164,22 @@ def write_workbook(title: str, headings: Sequence[str], rows: Sequence[Sequence[
     return buffer.getvalue()
 
 
+def write_sheets(sheets: Sequence[tuple[str, Sequence[Sequence[str | int | float | date | None]]]]) -> bytes:
+    """A workbook with a sheet for each title, the first row of each being its headings; texts stay texts, numbers numbers."""
+    book = Workbook(write_only=True)
+    for title, (headings, *rows) in sheets:
+        sheet: Any = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for index in range(len(headings)):
+            sheet.column_dimensions[chr(ord("A") + index)].width = 20
+        sheet.append([_text_cell(sheet, str(heading), bold=True) for heading in headings])
+        for row in rows:
+            sheet.append([_text_cell(sheet, value) if isinstance(value, str) else value for value in row])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def _text_cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
     cell: Any = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
