@@ -14,7 +14,9 @@ import reflex as rx
 from app.i18n import t
 from components.elements import Content, download_link, heading, icon
 
-SUMMARY = "cursor-pointer min-h-11 inline-flex items-center gap-2 text-sm font-bold text-primary list-none [&::-webkit-details-marker]:hidden"
+SUMMARY = (
+    "cursor-pointer min-h-11 inline-flex items-center gap-2 text-sm font-bold text-primary list-none [&::-webkit-details-marker]:hidden"
+)
 STRETCHED = {"viewBox": "0 0 100 100", "preserveAspectRatio": "none", "width": "100%", "height": "100%"}
 STEADY = {"vectorEffect": "non-scaling-stroke", "strokeLinejoin": "round", "strokeLinecap": "round", "fill": "none"}
 # How strongly a cell is filled: its number stands in it, and it can be read on every one of them.

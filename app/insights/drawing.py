@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 WHOLE = 100.0
 MOST_DOTS = 27  # more dots than that run into each other on a phone
@@ -106,6 +107,24 @@ def lines(
         up=up,
         bands=[_band(one, count, number) for number, one in enumerate(stretches) if 0 <= one.first <= one.last < count],
     )
+
+
+def stretches(weeks: Sequence[date], spans: Sequence[tuple[int, date, date | None]]) -> list[Stretch]:
+    """Phases as stretches of weeks (Mondays). A span is (number, first day, last day or None while it lasts), oldest first.
+
+    A week in which one phase follows another belongs to the later one.
+    """
+    found = list[Stretch]()
+    for place, monday in enumerate(weeks):
+        sunday = monday + timedelta(days=6)
+        number = next((str(one[0]) for one in reversed(spans) if one[1] <= sunday and (one[2] is None or one[2] >= monday)), None)
+        if number is None:
+            continue
+        if found and found[-1].name == number and found[-1].last == place - 1:
+            found[-1] = Stretch(found[-1].first, place, number)
+        else:
+            found.append(Stretch(place, place, number))
+    return found
 
 
 def line(values: Sequence[float | None], top: float) -> Line:

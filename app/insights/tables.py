@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.insights.views import (
     Cohort,
@@ -76,13 +77,24 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     keys: int = 1
 
+    def values(self, column: str) -> list[Any]:
+        """One column, row by row."""
+        place = self.columns.index(column)
+        return [row[place] for row in self.rows]
+
+    def under(self, *columns: str) -> list[tuple[Any, ...]]:
+        """Some columns, row by row."""
+        return list(zip(*(self.values(column) for column in columns), strict=True))
+
 
 def weeks_table(weeks: Iterable[WeekFigures]) -> Table:
     """A row a week; a week that is not shown is an empty one."""
     return Table(Part.WEEKS, ("week", *FIGURES), tuple((one.week, *figures_row(one.figures)) for one in weeks))
 
 
-def groups_table(part: Part, weeks: Iterable[tuple[date, Sequence[GroupFigures]]], names: Mapping[tuple[int | str | None, ...], str]) -> Table:
+def groups_table(
+    part: Part, weeks: Iterable[tuple[date, Sequence[GroupFigures]]], names: Mapping[tuple[int | str | None, ...], str]
+) -> Table:
     """A row for each week and group of a division (departments or tracks)."""
     rows = tuple((week, names[group.keys], *figures_row(group.figures)) for week, groups in weeks for group in groups)
     return Table(part, ("week", "department" if part is Part.GROUPS else "track", *FIGURES), rows, keys=2)

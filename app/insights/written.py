@@ -47,9 +47,7 @@ def as_json(report: Report, locale: Locale) -> bytes:
         "made_at": report.made_at.isoformat(),
         "first_week": report.first.isoformat(),
         "last_week": report.last.isoformat(),
-        "definitions": {
-            name: translate(locale, f"insights.definition.{name}") for table in report.tables for name in DEFINED[table.part]
-        },
+        "definitions": {name: translate(locale, f"insights.definition.{name}") for table in report.tables for name in DEFINED[table.part]},
         "tables": {
             table.part.value: [{column: _plain(value) for column, value in zip(table.columns, row, strict=True)} for row in table.rows]
             for table in report.tables

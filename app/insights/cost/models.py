@@ -1,4 +1,6 @@
 """The one row that holds what an hour of work costs."""
+# SQLModel types __tablename__ as declared_attr and means a plain string as well:
+# pyright: reportAssignmentType=false
 
 from __future__ import annotations
 

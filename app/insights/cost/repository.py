@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlmodel import select
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.insights.cost.models import InsightSetting
 
 
 async def setting(session: AsyncSession) -> InsightSetting | None:
     """The row, if anybody has ever set something."""
-    return (await session.exec(select(InsightSetting))).first()
+    return (await session.scalars(select(InsightSetting))).first()
 
 
 async def save(session: AsyncSession, row: InsightSetting) -> None:
