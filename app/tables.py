@@ -11,6 +11,7 @@ from app.fulltext import models as fulltext
 from app.habit import models as habit
 from app.helpdesk import models as helpdesk
 from app.helpdesk.knowledge import models as knowledge
+from app.insights import models as insights
 from app.insights.cost import models as insight_cost
 from app.learning import models as learning
 from app.notifications import models as notifications
@@ -38,6 +39,7 @@ __all__ = [
     "health",
     "helpdesk",
     "insight_cost",
+    "insights",
     "knowledge",
     "learning",
     "newsletter",

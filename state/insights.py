@@ -8,10 +8,10 @@ from reflex.event import EventSpec
 from app.database import database
 from app.i18n import translate
 from app.i18n.dates import day_text
-from app.insights import reading
+from app.insights import report
 from app.insights import service as figures
 from app.insights.drawing import Lines, lines
-from app.insights.reading import Overview
+from app.insights.report import Overview
 from app.insights.tables import weeks_table
 from app.insights.views import Figures
 from app.people.rules import MAX_ID, Permission
@@ -58,7 +58,7 @@ class InsightsState(PageState, rx.State):
     @handler(Permission.VIEW_INSIGHTS)
     async def choose_span(self, weeks: int) -> EventSpec:
         """Look at more or fewer weeks; what is open follows."""
-        self.weeks = payload.whole(weeks, "weeks", least=min(reading.SPANS), most=max(reading.SPANS))
+        self.weeks = payload.whole(weeks, "weeks", least=min(report.SPANS), most=max(report.SPANS))
         await self._show()
         return InsightsSectionsState.follow(self.weeks)  # pyright: ignore[reportCallIssue] - a declared handler is an event on the class
 
@@ -71,7 +71,7 @@ class InsightsState(PageState, rx.State):
     async def _show(self) -> None:
         actor, locale = self._actor(), self._locale()
         async with database().read() as uow:
-            view = await reading.overview(uow, actor, self.weeks, self.department or None)
+            view = await report.overview(uow, actor, self.weeks, self.department or None)
         self.departments = [Option(one.id, one.name) for one in view.departments[:MOST_DEPARTMENTS]]
         shown = [one.figures for one in view.weeks]
         self.drawing = lines(
@@ -108,7 +108,7 @@ class InsightsState(PageState, rx.State):
             habitual=latest.habitual,
             habit=self.habit,
         )
-        before = dict(known).get(week - MONTH * reading.WEEK)
+        before = dict(known).get(week - MONTH * report.WEEK)
         if before is not None:
             self.said += ("" if locale == "ja" else " ") + self._change(latest, before)
 

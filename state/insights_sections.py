@@ -10,10 +10,10 @@ import reflex as rx
 
 from app.database import database
 from app.i18n import translate
-from app.insights import reading
+from app.insights import report
 from app.insights.cost import service as cost
 from app.insights.drawing import Lines, bar, centred, level, lines, top_of
-from app.insights.reading import Span
+from app.insights.report import Span
 from app.insights.tables import Part, Table
 from app.people.rules import Permission
 from state import payload
@@ -131,7 +131,7 @@ class InsightsSectionsState(PageState, rx.State):
     @handler(Permission.VIEW_INSIGHTS)
     async def follow(self, weeks: int) -> None:
         """The page looks at another span: what is open is loaded again, what is closed when it is opened."""
-        self.weeks = payload.whole(weeks, "weeks", least=min(reading.SPANS), most=max(reading.SPANS))
+        self.weeks = payload.whole(weeks, "weeks", least=min(report.SPANS), most=max(report.SPANS))
         self.ready = []
         for name in self.opened:
             await self._fill(Section(name))
@@ -158,7 +158,7 @@ class InsightsSectionsState(PageState, rx.State):
             self.busy = False
 
     async def _fill(self, section: Section) -> None:
-        span = reading.span_of(self._actor(), self.weeks)
+        span = report.span_of(self._actor(), self.weeks)
         await {
             Section.FUNNEL: self._fill_funnel,
             Section.COHORTS: self._fill_cohorts,
@@ -174,7 +174,7 @@ class InsightsSectionsState(PageState, rx.State):
 
     async def _tables(self, span: Span, *parts: Part) -> list[Table]:
         async with database().read() as uow:
-            return [await reading.table(uow, self._actor(), part, span) for part in parts]
+            return [await report.table(uow, self._actor(), part, span) for part in parts]
 
     async def _fill_nothing(self, span: Span) -> None:
         del span  # links need nothing

@@ -1,232 +1,136 @@
-"""Figures for those who may see them: what the page opens with, each further table, and all of them for an export.
-
-The page and every file read the same tables, so that a file never tells more than the screen.
-"""
-# pyright: strict
+"""Weeks by department as they are now: stored sums where they hold, rows added up where a week is open, and the ledgers for the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from app import clock
-from app.curriculum.topics import topic_name
 from app.database import UnitOfWork
-from app.errors import InvalidInputError
-from app.habit import service as habit
-from app.habit.rules.workdays import DayKind, PersonCalendar
-from app.i18n import Locale, locale_of, translate
-from app.insights import service as figures
-from app.insights.cost.service import hourly_cost_now, worth
-from app.insights.tables import (
-    Part,
-    Table,
-    activity_table,
-    cohorts_table,
-    desk_table,
-    funnel_table,
-    groups_table,
-    leadership_table,
-    minutes_table,
-    misconceptions_table,
-    stories_table,
-    topics_table,
-    weeks_table,
-)
-from app.insights.views import GroupFigures, Share, WeekFigures
-from app.insights.written import Report
-from app.people import service as people
-from app.people.rules import Actor, Permission, learning_day, require
+from app.disclosure import LEAST_PEOPLE, disjoint_groups
+from app.insights import repository_reading as repository
+from app.insights.counting import computed
+from app.insights.repository import COMPANY
+from app.insights.repository_reading import Teams
+from app.insights.rules import PersonWeek, Sums, median, sums_of
+from app.insights.views import Figures
 
-WEEK = timedelta(days=7)
-SPANS = (13, 26, 52)
-COHORT_WEEKS = 12
-DAYS_BACK = 14  # after two weeks without a workday of the company there is nothing that anybody would call yesterday
-MOST_NAMES = 3
-
-Names = dict[tuple[int | str | None, ...], str]
+Group = frozenset[int | None]
 
 
 @dataclass(frozen=True)
-class Span:
-    """Finished weeks, from one Monday to another."""
+class Standing:
+    """Which weeks have sums that hold, which have rows that hold but for some people, and which have to be computed."""
 
-    first: date
-    last: date
-
-    @property
-    def sunday(self) -> date:
-        """The last day."""
-        return self.last + WEEK - timedelta(days=1)
+    summed: tuple[date, ...]
+    stored: tuple[date, ...]
+    missing: tuple[date, ...]
+    undecided: Mapping[date, set[int]]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A department that may be looked at alone."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Overview:
-    """What the page opens with. `weeks` begin with the first that has figures; `curr` is about the company's last workday, `curr_day`."""
-
-    span: Span
-    weeks: tuple[WeekFigures, ...]
-    departments: tuple[Choice, ...]
-    curr_day: date
-    curr: Share | None
+async def standing(uow: UnitOfWork, weeks: Sequence[date]) -> Standing:
+    """How far the summaries of consecutive weeks hold."""
+    if not weeks:
+        return Standing((), (), (), {})
+    known = await repository.states(uow.session, weeks[0], weeks[-1])
+    marked = await repository.undecided(uow.session, weeks[0], weeks[-1])
+    missing = tuple(week for week in weeks if week not in known or known[week].stale)
+    summed = tuple(week for week in weeks if week not in missing and known[week].summed and week not in marked)
+    stored = tuple(week for week in weeks if week not in missing and week not in summed)
+    return Standing(summed, stored, missing, {week: marked[week] for week in stored if week in marked})
 
 
-def span_of(actor: Actor, weeks: int) -> Span:
-    """The last so many finished weeks (13, 26 or 52), by the actor's own day. Raises InvalidInputError."""
-    if weeks not in SPANS:
-        raise InvalidInputError("error.input.choice", field="weeks")
-    last = figures.week_of(_today(actor)) - WEEK
-    return Span(last - (weeks - 1) * WEEK, last)
+async def people_rows(uow: UnitOfWork, weeks: Sequence[date]) -> list[PersonWeek]:
+    """Everybody's rows in consecutive weeks."""
+    if not weeks:
+        return []
+    known = await standing(uow, weeks)
+    if known.missing:
+        return await computed(uow, weeks)
+    again = await _decided(uow, known)
+    return [*await repository.rows(uow.session, weeks[0], weeks[-1]), *again]
 
 
-async def overview(uow: UnitOfWork, actor: Actor, weeks: int, department_id: int | None = None) -> Overview:
-    """Adoption and habit rate of the company or of one department. Raises InvalidInputError for a department that is not shown alone."""
-    require(actor, Permission.VIEW_INSIGHTS)
-    span = span_of(actor, weeks)
-    departments = await _departments(uow, span.last)
-    if department_id is not None and department_id not in {one.id for one in departments}:
-        raise InvalidInputError("insights.hidden.text", field="department")
-    day = await _last_workday(uow, actor)
-    return Overview(
-        span=span,
-        weeks=begun(await figures.weekly(uow, span.first, span.last, department_id)),
-        departments=departments,
-        curr_day=day,
-        curr=await figures.curr(uow, day),
-    )
+async def _decided(uow: UnitOfWork, known: Standing) -> list[PersonWeek]:
+    """The rows that have to be made anew, of people in weeks that hold otherwise."""
+    if not known.undecided:
+        return []
+    people = set[int]().union(*known.undecided.values())
+    weeks = [week for week in known.stored if min(known.undecided) <= week <= max(known.undecided)]
+    span = _consecutive(weeks)
+    return [row for row in await computed(uow, span, people) if row.person_id in known.undecided.get(row.week, ())]
 
 
-async def table(uow: UnitOfWork, actor: Actor, part: Part, span: Span, department_id: int | None = None) -> Table:
-    """One table over a span. Only `weeks` knows departments. Raises InvalidInputError for one that is not shown alone."""
-    require(actor, Permission.VIEW_INSIGHTS)
-    locale = locale_of(actor.locale)
-    match part:
-        case Part.WEEKS:
-            if department_id is not None and department_id not in {one.id for one in await _departments(uow, span.last)}:
-                raise InvalidInputError("insights.hidden.text", field="department")
-            return weeks_table(begun(await figures.weekly(uow, span.first, span.last, department_id)))
-        case Part.GROUPS | Part.TRACKS:
-            return await _groups(uow, part, span, locale)
-        case Part.ACTIVITY:
-            day, today = await _last_workday(uow, actor), _today(actor)
-            shares = (("curr", day, await figures.curr(uow, day)), ("dormant", today, await figures.dormant(uow)))
-            return activity_table((translate(locale, f"insights.name.{name}"), on, share) for name, on, share in shares)
-        case Part.TOPICS | Part.MISCONCEPTIONS:
-            return await _mastery(uow, part, locale)
-        case _:
-            return await _further(uow, part, span, locale)
+def _consecutive(weeks: Sequence[date]) -> tuple[date, ...]:
+    step = 7
+    return tuple(date.fromordinal(day) for day in range(weeks[0].toordinal(), weeks[-1].toordinal() + 1, step))
 
 
-async def _groups(uow: UnitOfWork, part: Part, span: Span, locale: Locale) -> Table:
-    division = figures.by_department if part is Part.GROUPS else figures.by_track
-    groups = [(week, await division(uow, week)) for week in weeks_of(span)]
-    names = await _department_groups(uow, groups, locale) if part is Part.GROUPS else _track_groups(groups, locale)
-    return groups_table(part, groups, names)
-
-
-async def _mastery(uow: UnitOfWork, part: Part, locale: Locale) -> Table:
-    mastery = await figures.mastery(uow)
-    names = {one.topic: topic_name(one.topic, locale) for one in (*mastery.topics, *mastery.misconceptions)}
-    return topics_table(mastery, names) if part is Part.TOPICS else misconceptions_table(mastery, names)
-
-
-async def _further(uow: UnitOfWork, part: Part, span: Span, locale: Locale) -> Table:
-    match part:
-        case Part.FUNNEL:
-            names = {step: translate(locale, f"insights.name.{step}") for step in ("invited", "activated", "active", "habitual")}
-            return funnel_table(await figures.funnel(uow), names)
-        case Part.COHORTS:
-            return cohorts_table(await figures.cohorts(uow, COHORT_WEEKS))
-        case Part.MINUTES:
-            said = await figures.minutes(uow, span.first, span.last)
-            cost = await hourly_cost_now(uow)
-            return minutes_table(span.first, span.sunday, said, cost, None if said is None else worth(said.sum, cost))
-        case Part.STORIES:
-            return stories_table(span.first, span.sunday, await figures.stories_and_reuse(uow, span.first, span.sunday))
-        case Part.DESK:
-            return desk_table(span.first, span.sunday, await figures.desk_times(uow, span.first, span.sunday))
-        case _:
-            return leadership_table(await figures.leadership(uow, span.first, span.last))
-
-
-async def report(uow: UnitOfWork, actor: Actor, parts: Sequence[Part], span: Span, department_id: int | None = None) -> Report:
-    """The tables of an export."""
-    tables = [await table(uow, actor, part, span, department_id if part is Part.WEEKS else None) for part in parts]
-    return Report(span.first, span.last, clock.now(), tuple(tables))
-
-
-async def note_export(uow: UnitOfWork, actor: Actor, parts: Sequence[Part], span: Span, kind: str) -> None:
-    """Put the export into the audit log."""
-    require(actor, Permission.VIEW_INSIGHTS)
-    what = [part.value for part in parts]
-    days = f"{span.first.isoformat()}/{span.sunday.isoformat()}"
-    await people.record_audit(uow, actor, "insights.export", "company:1", parts=what, kind=kind, days=days)
-
-
-def begun(weeks: Sequence[WeekFigures]) -> tuple[WeekFigures, ...]:
-    """The weeks from the first on in which anybody was expected: before, there is nothing to tell."""
-    found = [place for place, one in enumerate(weeks) if one.figures is not None and one.figures.expected]
-    return tuple(weeks[found[0] :]) if found else ()
-
-
-def weeks_of(span: Span) -> list[date]:
-    """The Mondays of a span."""
-    return [span.first + number * WEEK for number in range((span.last - span.first) // WEEK + 1)]
-
-
-async def _departments(uow: UnitOfWork, week: date) -> tuple[Choice, ...]:
-    """Those that stand alone in the division of the last finished week."""
-    alone = {group.keys[0] for group in await figures.by_department(uow, week) if len(group.keys) == 1}
-    return tuple(Choice(one.id, one.name) for one in await people.department_names(uow) if one.id in alone)
-
-
-async def _department_groups(uow: UnitOfWork, weeks: Sequence[tuple[date, Sequence[GroupFigures]]], locale: Locale) -> Names:
-    known: dict[int | str | None, str] = {one.id: one.name for one in await people.department_names(uow)}
-    known[None] = translate(locale, "insights.groups.nobody")
-    return _names(weeks, known, locale)
-
-
-def _track_groups(weeks: Sequence[tuple[date, Sequence[GroupFigures]]], locale: Locale) -> Names:
-    words = {key for _, groups in weeks for group in groups for key in group.keys}
-    known = {
-        key: translate(locale, "insights.groups.no_track") if key is None else translate(locale, f"shell.track.{key}") for key in words
-    }
-    return _names(weeks, known, locale)
-
-
-def _names(
-    weeks: Sequence[tuple[date, Sequence[GroupFigures]]], known: dict[int | str | None, str], locale: Locale
-) -> Names:  # fmt: skip
-    """What each group is called: by its one department or track, or by the first of those that stand together."""
-    found: Names = {}
-    for keys in {group.keys for _, groups in weeks for group in groups}:
-        names = [known.get(key, str(key)) for key in keys]
-        if len(names) == 1:
-            found[keys] = names[0]
-            continue
-        said = " · ".join(names[:MOST_NAMES])
-        if len(names) > MOST_NAMES:
-            said += " · " + translate(locale, "insights.groups.more", n=len(names) - MOST_NAMES)
-        found[keys] = translate(locale, "insights.groups.together", names=said)
+async def teams_in(uow: UnitOfWork, weeks: Sequence[date]) -> dict[date, Teams]:
+    """Consecutive weeks by department."""
+    known = await standing(uow, weeks)
+    found = await _open_teams(uow, known)
+    if known.summed:
+        stored = await repository.summed_teams(uow.session, known.summed[0], known.summed[-1])
+        found |= {week: stored.get(week, {}) for week in known.summed}
     return found
 
 
-async def _last_workday(uow: UnitOfWork, actor: Actor) -> date:
-    """The last day before today on which the company worked; without any in two weeks, yesterday."""
-    yesterday = _today(actor) - timedelta(days=1)
-    days = [yesterday - timedelta(days=number) for number in range(DAYS_BACK)]
-    calendar = PersonCalendar(await habit.company_calendar(uow, days[-1], yesterday))
-    return next((day for day in days if calendar.kind(day) is DayKind.WORKDAY), yesterday)
+async def _open_teams(uow: UnitOfWork, known: Standing) -> dict[date, Teams]:
+    found = await repository.added_up(uow.session, known.stored) if known.stored else {}
+    again = await _decided(uow, known)
+    if known.missing:
+        span = _consecutive(known.missing)
+        again += [row for row in await computed(uow, span) if row.week in known.missing]
+    for (week, team), rows in _by_team(again).items():
+        teams = found.setdefault(week, {})
+        teams[team] = teams.get(team, Sums()) + sums_of(rows)
+    return {**{week: Teams() for week in known.missing}, **found}
 
 
-def _today(actor: Actor) -> date:
-    return learning_day(clock.now(), actor.zone, actor.day_start_hour)
+def _by_team(rows: Iterable[PersonWeek]) -> dict[tuple[date, int | None], list[PersonWeek]]:
+    found: dict[tuple[date, int | None], list[PersonWeek]] = {}
+    for row in rows:
+        found.setdefault((row.week, row.department_id), []).append(row)
+    return found
+
+
+async def company_in(uow: UnitOfWork, weeks: Sequence[date]) -> dict[date, Sums]:
+    """Consecutive weeks of everybody together; only those that may be shown."""
+    known = await standing(uow, weeks)
+    sums = {week: sum(teams.values(), Sums()) for week, teams in (await _open_teams(uow, known)).items()}
+    if known.summed:
+        sums |= await repository.summed(uow.session, known.summed[0], known.summed[-1], COMPANY)
+    return {week: sums[week] for week in weeks if week in sums and sums[week].expected >= LEAST_PEOPLE}
+
+
+async def department_in(uow: UnitOfWork, weeks: Sequence[date], department_id: int) -> dict[date, Sums]:
+    """Consecutive weeks of one department; only those in which it stands alone in the division of the company."""
+    known = await standing(uow, weeks)
+    teams = await _open_teams(uow, known)
+    sums = {week: one[department_id] for week, one in teams.items() if department_id in one}
+    sizes = {week: sizes_of(one) for week, one in teams.items()}
+    if known.summed:
+        sums |= await repository.summed(uow.session, known.summed[0], known.summed[-1], department_id)
+        sizes |= await repository.sizes(uow.session, known.summed[0], known.summed[-1])
+    return {week: sums[week] for week in weeks if week in sums and Group({department_id}) in disjoint_groups(sizes[week])}
+
+
+def sizes_of(teams: Teams) -> dict[int | None, int]:
+    """How many people each department expected."""
+    return {team: one.expected for team, one in teams.items()}
+
+
+def figures_of(sums: Sums) -> Figures:
+    """A group as it is shown."""
+    answers = dict(sums.minutes)
+    return Figures(
+        expected=sums.expected,
+        active=sums.active,
+        habitual=sums.habitual,
+        sets=sums.sets,
+        uses=sums.uses,
+        minutes_median=median(answers),
+        minutes_sum=sum(value * number for value, number in answers.items()),
+        minutes_answers=sum(answers.values()),
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from app.insights.reading import SPANS
+from app.insights.report import SPANS
 from app.pages import insights_sections as sections
 from components.charts import chart, definition, line_chart, number
 from components.elements import button, card, empty_state, link_button, messages, muted

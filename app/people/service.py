@@ -55,6 +55,7 @@ from app.people.membership import (
     Membership,
     MembershipChange,
     MembershipListener,
+    Presence,
     colleagues,
     department_names,
     department_on,
@@ -65,6 +66,7 @@ from app.people.membership import (
     memberships,
     names_of,
     note_department,
+    presences,
     trainers,
 )
 from app.people.passkeys import (
@@ -110,6 +112,7 @@ __all__ = [
     "Membership",
     "MembershipChange",
     "MembershipListener",
+    "Presence",
     "active_people",
     "add_passkey",
     "append_zone",
@@ -167,6 +170,7 @@ __all__ = [
     "passkey_registration",
     "passkey_sign_in",
     "person_ids_active",
+    "presences",
     "public_company",
     "reactivate",
     "record_audit",

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from app.database import database
 from app.errors import InvalidInputError, NotFoundError
 from app.i18n import Locale, locale_of
-from app.insights import reading
+from app.insights import report
 from app.insights import service as figures
 from app.insights.tables import Part
 from app.insights.written import Report, as_csv, as_json, as_workbook
@@ -39,14 +39,14 @@ async def export(request: Request, actor: Actor) -> Response:
     if kind not in KINDS:
         raise NotFoundError("insights.export.unknown")
     parts, department = _parts(request), _number(request, "department")
-    span = reading.span_of(actor, _number(request, "weeks") or reading.SPANS[1])
+    span = report.span_of(actor, _number(request, "weeks") or report.SPANS[1])
     await figures.make_ready(database())
     async with database().read() as uow:
-        report = await reading.report(uow, actor, parts, span, department)
+        made = await report.tables_of(uow, actor, parts, span, department)
     async with database().write() as uow:
-        await reading.note_export(uow, actor, parts, span, kind)
+        await report.note_export(uow, actor, parts, span, kind)
     write, content_type = KINDS[kind]
-    content = await asyncio.to_thread(write, report, locale_of(actor.locale))
+    content = await asyncio.to_thread(write, made, locale_of(actor.locale))
     name = parts[0].value if len(parts) == 1 else "all"
     return download(content, f"nezuku-insights-{name}-{span.sunday.isoformat()}.{kind}", content_type)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.i18n import LOCALES, translate
-from app.insights.reading import begun
+from app.insights.report import begun
 from app.insights.tables import (
     DEFINED,
     SHARES,
