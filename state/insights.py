@@ -17,6 +17,7 @@ from app.insights.views import Figures
 from app.people.rules import MAX_ID, Permission
 from state import payload
 from state.base import PageState, handler
+from state.insights_phases import drawn_phases, phases_of
 from state.insights_rows import Option, PhaseRow, headings_of, of_text, percent_text, points_text, rows_of, week_mark, week_text
 from state.insights_sections import InsightsSectionsState
 
@@ -72,12 +73,15 @@ class InsightsState(PageState, rx.State):
         actor, locale = self._actor(), self._locale()
         async with database().read() as uow:
             view = await report.overview(uow, actor, self.weeks, self.department or None)
+            phases = await phases_of(uow, self.department or None)
         self.departments = [Option(one.id, one.name) for one in view.departments[:MOST_DEPARTMENTS]]
         shown = [one.figures for one in view.weeks]
+        bands, self.phases = drawn_phases([one.week for one in view.weeks], phases, locale)
         self.drawing = lines(
             [None if one is None else one.adoption for one in shown],
             [None if one is None else one.habit for one in shown],
             names=[week_mark(one.week) for one in view.weeks],
+            stretches=bands,
         )
         table = weeks_table(reversed(view.weeks))
         texts = rows_of(table, locale)

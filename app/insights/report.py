@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app import clock
+from app.curriculum import service as curriculum
+from app.curriculum.rules.foreign_text import one_line
 from app.curriculum.topics import topic_name
 from app.database import UnitOfWork
 from app.errors import InvalidInputError
@@ -44,6 +46,7 @@ SPANS = (13, 26, 52)
 COHORT_WEEKS = 12
 DAYS_BACK = 14  # after two weeks without a workday of the company there is nothing that anybody would call yesterday
 MOST_NAMES = 3
+LONGEST_TITLE = 80
 
 Names = dict[tuple[int | str | None, ...], str]
 
@@ -136,7 +139,10 @@ async def _groups(uow: UnitOfWork, part: Part, span: Span, locale: Locale) -> Ta
 async def _mastery(uow: UnitOfWork, part: Part, locale: Locale) -> Table:
     mastery = await figures.mastery(uow)
     names = {one.topic: topic_name(one.topic, locale) for one in (*mastery.topics, *mastery.misconceptions)}
-    return topics_table(mastery, names) if part is Part.TOPICS else misconceptions_table(mastery, names)
+    if part is Part.TOPICS:
+        return topics_table(mastery, names)
+    items = await curriculum.items_named(uow, [one.item_id for one in mastery.misconceptions], locale)
+    return misconceptions_table(mastery, names, {item_id: one_line(item.title, LONGEST_TITLE) for item_id, item in items.items()})
 
 
 async def _further(uow: UnitOfWork, part: Part, span: Span, locale: Locale) -> Table:

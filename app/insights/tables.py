@@ -179,10 +179,16 @@ def topics_table(mastery: MasteryFigures, names: Mapping[str, str]) -> Table:
     return Table(Part.TOPICS, ("topic", "people", "stable", "right"), rows)
 
 
-def misconceptions_table(mastery: MasteryFigures, names: Mapping[str, str]) -> Table:
-    """Questions that people were wrong and sure about."""
+def misconceptions_table(mastery: MasteryFigures, names: Mapping[str, str], titles: Mapping[int, str]) -> Table:
+    """Questions that people were wrong and sure about; `titles` by item."""
     rows = tuple(
-        (one.title, names.get(one.topic, one.topic), one.misconceived, one.people, rounded(Share(one.misconceived, one.people).share))
+        (
+            titles.get(one.item_id, ""),
+            names.get(one.topic, one.topic),
+            one.misconceived,
+            one.people,
+            rounded(Share(one.misconceived, one.people).share),
+        )
         for one in mastery.misconceptions
     )
     return Table(Part.MISCONCEPTIONS, ("question", "topic", "misconceived", "people", "share"), rows, keys=2)

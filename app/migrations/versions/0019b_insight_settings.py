@@ -1,7 +1,7 @@
 """What an hour of work costs the company, for reading saved minutes as money.
 
 Revision: 0019b_insight_settings
-Follows: 0019_insights
+Follows: 0019_insights and 0020_roadmap
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0019b_insight_settings"
-down_revision = "0019_insights"
+down_revision = ("0019_insights", "0020_roadmap")
 branch_labels = None
 depends_on = None
 

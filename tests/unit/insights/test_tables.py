@@ -6,6 +6,7 @@ import pytest
 
 from app.i18n import LOCALES, translate
 from app.insights.report import begun
+from app.insights.rules import ACTIVATION_DAYS, CURR_WORKDAYS, DORMANT_DAYS, HABIT_WEEKS, HABIT_WINDOW
 from app.insights.tables import (
     DEFINED,
     SHARES,
@@ -35,7 +36,7 @@ from app.insights.views import (
 )
 from tests.unit.insights.figures import MONDAY, WEEK, figures, report, two_weeks
 
-MASTERY = MasteryFigures((TopicFigures("prompting", 9, 0.51234, 0.75),), (MisconceptionFigures(3, "社名を入れる", "prompting", 8, 2),))
+MASTERY = MasteryFigures((TopicFigures("prompting", 9, 0.51234, 0.75),), (MisconceptionFigures(3, 30, "prompting", 8, 2),))
 NAMES = {"prompting": "プロンプト"}
 
 
@@ -49,7 +50,7 @@ def tables() -> list[Table]:
         stories_table(MONDAY, MONDAY + WEEK, StoriesFigures(3, 8, 2, 3)),
         desk_table(MONDAY, MONDAY + WEEK, DeskTimes(6, 90, 0.5, 8)),
         topics_table(MASTERY, NAMES),
-        misconceptions_table(MASTERY, NAMES),
+        misconceptions_table(MASTERY, NAMES, {3: "社名を入れる"}),
         leadership_table([LeadershipWeek(MONDAY, Share(4, 6)), LeadershipWeek(MONDAY + WEEK, None)]),
     ]
 
@@ -84,7 +85,7 @@ def test_without_an_hourly_cost_nothing_is_said_in_money() -> None:
 
 
 def test_misconceptions_stand_beside_how_many_have_answered() -> None:
-    assert misconceptions_table(MASTERY, NAMES).rows == (("社名を入れる", "プロンプト", 2, 8, 0.25),)
+    assert misconceptions_table(MASTERY, NAMES, {3: "社名を入れる"}).rows == (("社名を入れる", "プロンプト", 2, 8, 0.25),)
 
 
 def test_shares_keep_four_places() -> None:
@@ -103,6 +104,14 @@ def test_every_column_part_and_definition_has_words(locale: str) -> None:
     for part in Part:
         assert translate(locale, f"insights.part.{part}")  # pyright: ignore[reportArgumentType] - one of the languages
         assert all(translate(locale, f"insights.definition.{name}") for name in DEFINED[part])  # pyright: ignore[reportArgumentType] - one of the languages
+
+
+def test_definitions_say_the_numbers_by_which_the_figures_are_made() -> None:
+    said = {name: translate("ja", f"insights.definition.{name}") for name in ("habit", "habitual", "activated", "dormant", "curr")}
+    assert all(f"直近{HABIT_WINDOW}週のうち{HABIT_WEEKS}週以上" in said[name] for name in ("habit", "habitual"))
+    assert f"{ACTIVATION_DAYS}日以内" in said["activated"]
+    assert f"直近{DORMANT_DAYS}日" in said["dormant"]
+    assert f"{CURR_WORKDAYS}営業日" in said["curr"]
 
 
 def test_only_shares_are_between_nothing_and_all() -> None:
