@@ -35,17 +35,21 @@ def chart(
     explained: rx.Component | None = None,
     level: int = 3,
 ) -> rx.Component:
-    """A figure with everything that belongs to it; `older` are rows of the table behind a second tap, so that none is very long."""
+    """A figure with everything that belongs to it; `older` are rows of the table behind a second tap, so that none is very long.
+
+    `level` is that of the title as a heading; 0: the heading above the figure says it already.
+    """
     table = [] if headings is None or rows is None else [table_view(title, headings, rows, older=older, csv=csv)]
     return rx.el.figure(
         rx.el.figcaption(
-            heading(title, level=level),
+            *([heading(title, level=level)] if level else []),
             rx.cond(sentence != "", rx.el.p(sentence)),
             class_name="flex flex-col gap-1",
         ),
         *drawing,
         rx.el.div(*([explained] if explained else []), *table, class_name="flex flex-col nz-no-print"),
         class_name="flex flex-col gap-3 min-w-0 nz-chart",
+        custom_attrs={"aria-label": title},
     )
 
 
@@ -112,11 +116,13 @@ def line_chart(
         ),
         rx.foreach(drawing.second.dots, lambda dot: _square(dot.x, dot.y)),
         rx.foreach(drawing.first.dots, lambda dot: _disc(dot.x, dot.y)),
-        rx.foreach(drawing.up, _scale),
         class_name="block w-full h-52 overflow-visible",
         role="img",
         custom_attrs={"aria-label": label},
     )  # fmt: skip
+    scale = rx.el.svg(
+        rx.foreach(drawing.up, _scale), class_name="block w-11 h-52 shrink-0 overflow-visible", custom_attrs={"aria-hidden": "true"}
+    )
     weeks = rx.el.svg(
         rx.foreach(
             drawing.across,
@@ -130,7 +136,7 @@ def line_chart(
         key.append(_key(second, _sample("stroke-accent", "5 5", _square("50%", "50%"))))
     return rx.el.div(
         rx.el.ul(*key, class_name="flex flex-wrap gap-x-5 gap-y-1 text-sm"),
-        rx.el.div(plot, weeks, class_name="flex flex-col gap-1"),
+        rx.el.div(scale, rx.el.div(plot, weeks, class_name="flex-1 min-w-0 flex flex-col gap-1"), class_name="flex gap-2"),
         *([bands] if bands is not None else []),
         class_name="flex flex-col gap-2",
     )
@@ -221,7 +227,7 @@ def number(name: Content, value: Content, *below: rx.Component) -> rx.Component:
     return rx.el.div(
         rx.el.dt(name, class_name="nz-muted text-sm"),
         rx.el.dd(rx.el.span(value, class_name="text-3xl font-bold tabular-nums leading-tight block"), *below),
-        class_name="flex-1 basis-40 min-w-0",
+        class_name="flex-1 basis-32 min-w-0",
     )
 
 
@@ -245,7 +251,7 @@ def _gridline(one: Any) -> rx.Component:
 
 
 def _scale(one: Any) -> rx.Component:
-    return rx.el.svg.text(one.text, class_name=CHART_TEXT, custom_attrs={"x": "2", "y": one.at, "dy": "-0.3em"})
+    return rx.el.svg.text(one.text, class_name=CHART_TEXT, custom_attrs={"x": "100%", "y": one.at, "dy": "0.35em", "textAnchor": "end"})
 
 
 def _disc(x: Any, y: Any) -> rx.Component:

@@ -6,12 +6,14 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from app.database import database
+from app.errors import InvalidInputError
 from app.i18n import translate
 from app.i18n.dates import day_text
 from app.insights import report
 from app.insights import service as figures
 from app.insights.drawing import Lines, lines
 from app.insights.report import Overview
+from app.insights.rules import HABIT_WINDOW
 from app.insights.tables import weeks_table
 from app.insights.views import Figures
 from app.people.rules import MAX_ID, Permission
@@ -40,6 +42,7 @@ class InsightsState(PageState, rx.State):
     rows: list[list[str]] = []
     older: list[list[str]] = []
     said: str = ""
+    young: bool = False
     adoption: str = ""
     habit: str = ""
     adoption_of: str = ""
@@ -59,15 +62,21 @@ class InsightsState(PageState, rx.State):
     @handler(Permission.VIEW_INSIGHTS)
     async def choose_span(self, weeks: int) -> EventSpec:
         """Look at more or fewer weeks; what is open follows."""
-        self.weeks = payload.whole(weeks, "weeks", least=min(report.SPANS), most=max(report.SPANS))
+        wanted = payload.whole(weeks, "weeks", least=min(report.SPANS), most=max(report.SPANS))
+        report.span_of(self._actor(), wanted)  # refuses spans that are not offered before anything changes
+        self.weeks = wanted
         await self._show()
         return InsightsSectionsState.follow(self.weeks)  # pyright: ignore[reportCallIssue] - a declared handler is an event on the class
 
     @handler(Permission.VIEW_INSIGHTS)
     async def choose_department(self, department: str) -> None:
         """Look at one department, or (0) at the company again."""
-        self.department = payload.whole(department, "department", least=0, most=MAX_ID)
-        await self._show()
+        before, self.department = self.department, payload.whole(department, "department", least=0, most=MAX_ID)
+        try:
+            await self._show()
+        except InvalidInputError:
+            self.department = before
+            raise
 
     async def _show(self) -> None:
         actor, locale = self._actor(), self._locale()
@@ -115,6 +124,7 @@ class InsightsState(PageState, rx.State):
         before = dict(known).get(week - MONTH * report.WEEK)
         if before is not None:
             self.said += ("" if locale == "ja" else " ") + self._change(latest, before)
+        self.young = len(known) < HABIT_WINDOW
 
     def _change(self, now: Figures, before: Figures) -> str:
         return translate(

@@ -118,6 +118,7 @@ def _weekly() -> rx.Component:
         t("insights.weekly"),
         rx.cond(State.said != "", State.said, t("insights.hidden.text")),
         drawn,
+        rx.cond(State.young, muted(t("insights.weekly.young"))),
         headings=State.headings,
         rows=State.rows,
         older=State.older,

@@ -92,6 +92,7 @@ def _funnel() -> rx.Component:
         rows=State.funnel_rows,
         csv=_csv("funnel"),
         explained=_explained("funnel"),
+        level=0,
     )
     return _or(State.funnel.length() > 0, figure)
 
@@ -103,6 +104,7 @@ def _cohorts() -> rx.Component:
         muted(t("insights.cohorts.text")),
         cohorts(t("insights.section.cohorts"), State.cohort_headings, State.cohorts),
         explained=_with_file("retention", "cohorts"),
+        level=0,
     )
     return _or(State.cohorts.length() > 0, figure)
 
@@ -184,6 +186,7 @@ def _stories() -> rx.Component:
             class_name="flex flex-wrap gap-x-6 gap-y-4",
         ),
         explained=_with_file("stories", "stories"),
+        level=0,
     )
 
 
@@ -194,7 +197,11 @@ def _desk() -> rx.Component:
         class_name="flex flex-wrap gap-x-6 gap-y-4",
     )
     return chart(
-        t("insights.section.desk"), State.desk_said, rx.cond(State.desk_median != "", numbers), explained=_with_file("desk", "desk")
+        t("insights.section.desk"),
+        State.desk_said,
+        rx.cond(State.desk_median != "", numbers),
+        explained=_with_file("desk", "desk"),
+        level=0,
     )
 
 
