@@ -152,9 +152,13 @@ def bar_rows(rows: rx.Var[Any], *, first: Content, second: Content | None = None
         bars = [_bar(row.first, first, row.first_text, "fill-primary", dashed=False)]
         if second is not None:
             bars.append(_bar(row.second, second, row.second_text, "fill-accent", dashed=True))
-        return rx.el.li(rx.el.p(row.name, class_name="font-bold"), *bars, class_name="flex flex-col gap-1 py-2 break-inside-avoid")
+        return rx.el.li(
+            rx.el.p(row.name, class_name="font-bold"),
+            *bars,
+            class_name="flex flex-col gap-1 py-2 border-b border-base-300 break-inside-avoid",
+        )
 
-    return rx.el.ul(rx.foreach(rows, one), class_name="flex flex-col divide-y divide-base-300")
+    return rx.el.ul(rx.foreach(rows, one), class_name="grid @min-[46rem]:grid-cols-2 gap-x-8")
 
 
 def funnel(steps: rx.Var[Any]) -> rx.Component:
@@ -279,7 +283,7 @@ def _bar(one: Any, name: Content, text: Any, colour: str, *, dashed: bool) -> rx
     look = f"{colour}/40 stroke-accent" if dashed else colour
     edge = {"strokeDasharray": "4 3", "strokeWidth": "2"} if dashed else {}
     return rx.el.div(
-        rx.el.span(name, class_name="text-sm basis-24 shrink-0"),
+        rx.el.span(name, class_name="text-sm basis-28 shrink-0"),
         rx.el.svg(
             rx.el.svg.rect(class_name="fill-base-200", custom_attrs={"width": "100%", "height": "100%", "rx": "3"}),
             rx.el.svg.rect(class_name=look, custom_attrs=place | edge),

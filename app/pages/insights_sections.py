@@ -223,7 +223,7 @@ def _mastery() -> rx.Component:
     wrong = chart(
         t("insights.mastery.misconceptions"),
         t("insights.mastery.misconceptions.said"),
-        bar_rows(State.misconceptions, first=t("insights.column.share")),
+        bar_rows(State.misconceptions, first=t("insights.column.misconceived")),
         headings=State.misconception_headings,
         rows=State.misconception_rows,
         csv=_csv("misconceptions"),
