@@ -38,6 +38,7 @@ from app.pages import (
     errors,
     gallery,
     inbox,
+    insights,
     knowledge,
     knowledge_article,
     knowledge_edit,
@@ -120,6 +121,8 @@ from state.desk_settings import DeskSettingsState
 from state.desk_thread import DeskThreadState
 from state.entry import EntryState
 from state.inbox import InboxState
+from state.insights import InsightsState
+from state.insights_sections import InsightsSectionsState
 from state.knowledge import ManualState
 from state.knowledge_article import ArticleState
 from state.knowledge_edit import ArticleEditState
@@ -255,6 +258,16 @@ ROUTES: tuple[Route, ...] = (
         icon="headset",
         laptop_only=True,
         full=True,
+    ),
+    Route(
+        "/insights",
+        insights.page,
+        "insights.title",
+        Permission.VIEW_INSIGHTS,
+        (InsightsSectionsState.load, InsightsState.load),
+        icon="chart-line",
+        laptop_only=True,
+        wide=True,
     ),
     Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
     Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),

@@ -12,6 +12,7 @@ from app.habit import models as habit
 from app.helpdesk import models as helpdesk
 from app.helpdesk.knowledge import models as knowledge
 from app.insights import models as insights
+from app.insights.cost import models as insight_cost
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
@@ -43,6 +44,7 @@ __all__ = [
     "habit",
     "health",
     "helpdesk",
+    "insight_cost",
     "insights",
     "knowledge",
     "learning",
