@@ -38,6 +38,7 @@ from app.pages import (
     errors,
     gallery,
     inbox,
+    insights,
     knowledge,
     knowledge_article,
     knowledge_edit,
@@ -56,7 +57,11 @@ from app.pages import (
     quiz,
     roadmap,
     roadmap_cycle,
+    roadmap_executive,
     roadmap_item,
+    roadmap_launch,
+    roadmap_reading,
+    roadmap_spreading,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -116,6 +121,8 @@ from state.desk_settings import DeskSettingsState
 from state.desk_thread import DeskThreadState
 from state.entry import EntryState
 from state.inbox import InboxState
+from state.insights import InsightsState
+from state.insights_sections import InsightsSectionsState
 from state.knowledge import ManualState
 from state.knowledge_article import ArticleState
 from state.knowledge_edit import ArticleEditState
@@ -134,8 +141,12 @@ from state.praise_choice import PraiseChoiceState
 from state.quiz import QuizState
 from state.roadmap import RoadmapState
 from state.roadmap_cycle import RoadmapCycleState
+from state.roadmap_executive import ExecutiveState, PresidentState
 from state.roadmap_item import RoadmapItemState
+from state.roadmap_launch import LaunchEditState
 from state.roadmap_new import RoadmapNewState
+from state.roadmap_reading import LaunchState
+from state.roadmap_spreading import AmbassadorState, SpreadingState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -248,6 +259,16 @@ ROUTES: tuple[Route, ...] = (
         laptop_only=True,
         full=True,
     ),
+    Route(
+        "/insights",
+        insights.page,
+        "insights.title",
+        Permission.VIEW_INSIGHTS,
+        (InsightsSectionsState.load, InsightsState.load),
+        icon="chart-line",
+        laptop_only=True,
+        wide=True,
+    ),
     Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
     Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),
     Route(
@@ -328,6 +349,23 @@ ROUTES: tuple[Route, ...] = (
         (NewsletterEditState.load,),
         full=True,
     ),
+    Route("/announcement", roadmap_reading.announcement, "messages.announcement.page", on_load=(LaunchState.load_announcement,)),
+    Route("/kickoff", roadmap_reading.kickoff, "messages.kickoff.page", on_load=(LaunchState.load_kickoff,)),
+    Route("/message", roadmap_executive.president, "messages.president.page", on_load=(PresidentState.load,)),
+    Route("/executive", roadmap_executive.page, "messages.executive.title", Permission.VIEW_INSIGHTS, (ExecutiveState.load,)),
+    Route(
+        "/roadmap/announcement",
+        roadmap_launch.announcement,
+        "messages.announcement.title",
+        Permission.VIEW_PROGRAMME,
+        (LaunchEditState.load,),
+        full=True,
+    ),
+    Route(
+        "/roadmap/kickoff", roadmap_launch.kickoff, "messages.kickoff.title", Permission.VIEW_PROGRAMME, (LaunchEditState.load,), full=True
+    ),
+    Route("/roadmap/spreading", roadmap_spreading.page, "spreading.title", Permission.VIEW_PROGRAMME, (SpreadingState.load,), full=True),
+    Route("/roadmap/spreading/invitation", roadmap_spreading.invitation, "spreading.invitation", on_load=(AmbassadorState.load,)),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

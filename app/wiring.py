@@ -11,6 +11,8 @@ from app.insights.listening import listener as insights
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.policy.cases import service as cases
+from app.roadmap import service as roadmap
+from app.roadmap.spreading import service as spreading
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -30,3 +32,4 @@ def connect() -> None:
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
     uploads.guard("helpdesk", helpdesk.may_see_pictures)
+    roadmap.evidence("p4.spreading", spreading.evidence)

@@ -18,6 +18,7 @@ from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.helpdesk import tell_helpdesk
+from app.demo.messages import speak_to_everybody
 from app.demo.rules import publish_rules
 from app.demo.stories import tell_of_stories
 from app.demo.team import tell_of_teams
@@ -86,6 +87,7 @@ class Story:
             self._clock.move_to(self._now)
             await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
             await tell_of_teams(self._database, staff)
+            await speak_to_everybody(self._database, staff, self._timeline, self._clock, self._now)
         finally:
             clock_module.use(previous)
 

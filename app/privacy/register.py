@@ -16,7 +16,10 @@ from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.roadmap.drafting.service import HELD as DRAFTS
+from app.roadmap.messages.service import HELD as MESSAGES
 from app.roadmap.service import HELD as ROADMAP
+from app.roadmap.spreading.service import HELD as SPREADING
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
@@ -42,5 +45,8 @@ REGISTER: tuple[Held, ...] = (
     *HELPDESK,
     *TEAM,
     *INSIGHTS,
+    *DRAFTS,
+    *MESSAGES,
+    *SPREADING,
     *ROADMAP,
 )
