@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.insights.drawing import Stretch, bar, centred, level, line, lines, named_places, percent, top_of
+from app.insights.drawing import Stretch, bar, centred, level, line, lines, named_places, percent, stretches, top_of
 
 SHARES = st.lists(st.none() | st.floats(0, 1), min_size=1, max_size=60)
 
@@ -61,6 +62,19 @@ def test_a_band_covers_exactly_its_weeks() -> None:
     first, second = lines([0.1] * 4, names=list("abcd"), stretches=[Stretch(0, 0, "1"), Stretch(1, 3, "2")]).bands
     assert (first.x, first.width, second.x, second.width) == ("0%", "25%", "25%", "75%")
     assert (first.odd, second.odd) == (False, True)
+
+
+def test_phases_become_stretches_of_weeks_and_a_shared_week_belongs_to_the_later_one() -> None:
+    weeks = [date(2026, 8, 3) + timedelta(days=7 * number) for number in range(5)]
+    spans = [(1, date(2026, 8, 12), date(2026, 8, 19)), (2, date(2026, 8, 20), None)]
+    assert stretches(weeks, spans) == [Stretch(1, 1, "1"), Stretch(2, 4, "2")]
+
+
+def test_a_phase_that_came_back_is_a_stretch_of_its_own() -> None:
+    weeks = [date(2026, 8, 3) + timedelta(days=7 * number) for number in range(4)]
+    spans = [(2, weeks[0], weeks[0]), (3, weeks[1], weeks[1]), (2, weeks[2], None)]
+    assert [one.name for one in stretches(weeks, spans)] == ["2", "3", "2"]
+    assert stretches(weeks, []) == []
 
 
 def test_a_band_outside_the_weeks_is_not_drawn() -> None:

@@ -59,7 +59,7 @@ def test_a_workbook_has_a_sheet_for_each_table_and_one_for_the_definitions() -> 
     assert book.sheetnames == ["週ごと", "部署と週", "定義"]
     first: tuple[Any, ...] = next(book["週ごと"].iter_rows(min_row=2, values_only=True))
     assert (first[0].date(), *first[1:6]) == (MONDAY, 20, 12, 5, 0.6, 0.25)
-    assert {row[0] for row in book["定義"].iter_rows(min_row=2, values_only=True)} >= {"adoption", "habit", "groups"}
+    assert {str(row[0]) for row in book["定義"].iter_rows(min_row=2, values_only=True)} >= {"adoption", "habit", "groups"}
 
 
 def test_json_names_its_columns_in_english_and_holds_the_definitions() -> None:
