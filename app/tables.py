@@ -20,6 +20,7 @@ from app.policy.cases import models as cases
 from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
+from app.roadmap import models as roadmap
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -44,6 +45,7 @@ __all__ = [
     "policy",
     "practice",
     "quiz",
+    "roadmap",
     "rule_documents",
     "staff",
     "stories",

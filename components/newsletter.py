@@ -143,7 +143,9 @@ def story_choice(row: Any, full: rx.Var[bool], on_move: Any) -> rx.Component:
     """A story that could be put into the issue."""
     return rx.el.li(
         rx.el.div(
-            rx.el.p(row.title, class_name="font-bold"), rx.el.p(row.byline, class_name="nz-muted text-sm"), class_name="flex-1 basis-40 min-w-0"
+            rx.el.p(row.title, class_name="font-bold"),
+            rx.el.p(row.byline, class_name="nz-muted text-sm"),
+            class_name="flex-1 basis-40 min-w-0",
         ),
         rx.el.button(
             icon("plus", 20),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.database import UnitOfWork
 from app.people.membership import Colleague
 from app.people.repository import audience as repository
-from app.people.rules import Actor, Permission, Role, permissions_of, require
+from app.people.rules import EXECUTIVE_GRANTS, Actor, Permission, Role, permissions_of, require
 
 MOST_HOLDERS = 200
 
@@ -22,6 +22,15 @@ class ActivePerson:
     name: str
     locale: str
     department_id: int | None
+
+
+@dataclass(frozen=True)
+class DepartmentManager:
+    """Somebody and a department they manage."""
+
+    department_id: int
+    person_id: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -43,10 +52,26 @@ async def holders(uow: UnitOfWork, roles: Collection[Role]) -> tuple[Colleague, 
     return tuple(Colleague(*row) for row in rows)
 
 
+async def executives(uow: UnitOfWork) -> tuple[Colleague, ...]:
+    """The active executives, by name; at most `MOST_HOLDERS`."""
+    return tuple(Colleague(*row) for row in await repository.executives(uow.session, MOST_HOLDERS))
+
+
+async def managers(uow: UnitOfWork) -> tuple[DepartmentManager, ...]:
+    """Which active people manage which departments in use."""
+    return tuple(DepartmentManager(*row) for row in await repository.managers(uow.session))
+
+
+async def managed_departments(uow: UnitOfWork, actor: Actor) -> frozenset[int]:
+    """The departments in use that the actor manages; none for whoever manages none."""
+    require(actor, Permission.MEMBER)
+    return await repository.managed_by(uow.session, actor.person_id)
+
+
 async def ids_permitted(uow: UnitOfWork, permission: Permission) -> frozenset[int]:
-    """The active people whose roles allow something; to be told, not to be shown."""
+    """The active people whose roles, or whose being an executive, allow something; to be told, not to be shown."""
     roles = [role.value for role in Role if permission in permissions_of(frozenset({role}))]
-    return await repository.ids_of_holders(uow.session, roles)
+    return await repository.ids_of_holders(uow.session, roles, executives=permission in EXECUTIVE_GRANTS)
 
 
 async def department_sizes(uow: UnitOfWork, department_ids: Collection[int]) -> dict[int, int]:

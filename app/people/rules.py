@@ -39,23 +39,36 @@ class Permission(StrEnum):
     LEAD_PROGRAMME = "lead_programme"
     CURATE = "curate"
     STAFF_DESK = "staff_desk"
+    VIEW_PROGRAMME = "view_programme"
+    VIEW_INSIGHTS = "view_insights"
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: frozenset({Permission.ANYONE, Permission.MEMBER}),
     Role.TRAINER: frozenset({Permission.AUTHOR, Permission.CURATE, Permission.STAFF_DESK}),
-    Role.MANAGER: frozenset({Permission.VIEW_TEAM}),
+    Role.MANAGER: frozenset({Permission.VIEW_TEAM, Permission.VIEW_PROGRAMME}),
     Role.PROGRAMME_OWNER: frozenset(
-        {Permission.LEAD_PROGRAMME, Permission.MANAGE_CALENDAR, Permission.MANAGE_PEOPLE, Permission.CURATE, Permission.STAFF_DESK}
+        {
+            Permission.LEAD_PROGRAMME,
+            Permission.VIEW_PROGRAMME,
+            Permission.VIEW_INSIGHTS,
+            Permission.MANAGE_CALENDAR,
+            Permission.MANAGE_PEOPLE,
+            Permission.CURATE,
+            Permission.STAFF_DESK,
+        }
     ),
     Role.HELP_DESK: frozenset({Permission.STAFF_DESK}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_COMPANY, Permission.MANAGE_CALENDAR}),
 }
 
+# Management reads where the programme stands, whatever else they are in the product.
+EXECUTIVE_GRANTS = frozenset({Permission.VIEW_PROGRAMME, Permission.VIEW_INSIGHTS})
 
-def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
-    """Everything the roles allow, including what every employee may do."""
-    return GRANTS[Role.EMPLOYEE].union(*(GRANTS[role] for role in roles))
+
+def permissions_of(roles: frozenset[Role], *, executive: bool = False) -> frozenset[Permission]:
+    """Everything the roles allow, including what every employee may do, and what executives may."""
+    return GRANTS[Role.EMPLOYEE].union(*(GRANTS[role] for role in roles), EXECUTIVE_GRANTS if executive else ())
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,7 @@ class Actor:
     department_id: int | None = None
     track: str | None = None
     kind_of_work: str | None = None
+    is_executive: bool = False
     permissions: frozenset[Permission] = field(default_factory=frozenset[Permission])
 
     def may(self, permission: Permission) -> bool:

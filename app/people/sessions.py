@@ -58,7 +58,8 @@ async def session_actor(uow: UnitOfWork, token: str, *, touch: bool = False) -> 
         department_id=found.department_id,
         track=found.track,
         kind_of_work=found.kind_of_work,
-        permissions=permissions_of(roles),
+        is_executive=found.is_executive,
+        permissions=permissions_of(roles, executive=found.is_executive),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LEAST = 5
+from app.disclosure import LEAST_PEOPLE as LEAST
+
 TARGET_HOURS = 8
 MOST_HOURS = 80
 

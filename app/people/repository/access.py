@@ -99,6 +99,7 @@ class SessionRow(NamedTuple):
     locale: str
     department_id: int | None
     track: str | None
+    is_executive: bool
     kind_of_work: str | None
     day_start_hour: int
     zone: str
@@ -120,6 +121,7 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
             col(Person.locale),
             col(Person.department_id),
             col(Person.track),
+            col(Person.is_executive),
             col(Department.kind_of_work),
             col(Company.day_start_hour),
             zone_in_force(now),
@@ -135,9 +137,9 @@ async def live_session(session: AsyncSession, token_hash: str, now: datetime) ->
     rows = (await session.execute(query)).all()
     if not rows:
         return None
-    session_id, person_id, last_seen_at, stay, locale, department_id, track, kind_of_work, day_start_hour, zone, _ = rows[0]
+    session_id, person_id, last_seen_at, stay, locale, department_id, track, executive, kind, day_start_hour, zone, _ = rows[0]
     roles = frozenset(row[-1] for row in rows if row[-1] is not None)
-    return SessionRow(session_id, person_id, last_seen_at, stay, locale, department_id, track, kind_of_work, day_start_hour, zone, roles)
+    return SessionRow(session_id, person_id, last_seen_at, stay, locale, department_id, track, executive, kind, day_start_hour, zone, roles)
 
 
 async def touch_session(session: AsyncSession, session_id: int, now: datetime, idle_until: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -25,10 +25,40 @@ async def holders(session: AsyncSession, roles: Collection[str], limit: int) -> 
     return [(row[0], row[1]) for row in (await session.execute(query.order_by(col(Person.name), col(Person.id)).limit(limit))).all()]
 
 
-async def ids_of_holders(session: AsyncSession, roles: Collection[str]) -> frozenset[int]:
-    """The active people who hold one of the roles."""
-    held = select(col(PersonRole.person_id)).where(col(PersonRole.role).in_(roles))
-    return frozenset(await session.scalars(select(col(Person.id)).where(col(Person.id).in_(held), col(Person.deactivated_at).is_(None))))
+async def executives(session: AsyncSession, limit: int) -> list[tuple[int, str]]:
+    """The active executives, by name."""
+    query = select(col(Person.id), col(Person.name)).where(col(Person.is_executive), col(Person.deactivated_at).is_(None))
+    return [(row[0], row[1]) for row in (await session.execute(query.order_by(col(Person.name), col(Person.id)).limit(limit))).all()]
+
+
+async def managers(session: AsyncSession) -> list[tuple[int, int, str]]:
+    """(department, person, name) of the active people who manage departments in use, by department and name."""
+    query = (
+        select(col(Department.id), col(Person.id), col(Person.name))
+        .select_from(PersonRole)
+        .join(Person, col(Person.id) == col(PersonRole.person_id))
+        .join(Department, col(Department.id) == col(PersonRole.department_id))
+        .where(col(PersonRole.role) == "manager", col(Person.deactivated_at).is_(None), col(Department.archived_at).is_(None))
+        .order_by(col(Department.id), col(Person.name), col(Person.id))
+    )
+    return [(row[0], row[1], row[2]) for row in (await session.execute(query)).all()]
+
+
+async def managed_by(session: AsyncSession, person_id: int) -> frozenset[int]:
+    """The departments in use that a person manages."""
+    query = (
+        select(col(PersonRole.department_id))
+        .join(Department, col(Department.id) == col(PersonRole.department_id))
+        .where(col(PersonRole.person_id) == person_id, col(PersonRole.role) == "manager", col(Department.archived_at).is_(None))
+    )
+    return frozenset(department for department in await session.scalars(query) if department is not None)
+
+
+async def ids_of_holders(session: AsyncSession, roles: Collection[str], *, executives: bool = False) -> frozenset[int]:
+    """The active people who hold one of the roles, and the executives if wanted."""
+    held = col(Person.id).in_(select(col(PersonRole.person_id)).where(col(PersonRole.role).in_(roles)))
+    wanted = or_(held, col(Person.is_executive)) if executives else held
+    return frozenset(await session.scalars(select(col(Person.id)).where(wanted, col(Person.deactivated_at).is_(None))))
 
 
 async def sizes(session: AsyncSession, department_ids: Collection[int]) -> dict[int, int]:

@@ -1,7 +1,4 @@
-"""Shares of teams that say nothing about single people (semantics 10). Pure.
-
-Everybody sees the same division of the company, whatever their role: no two views put together single anybody out.
-"""
+"""Shares of teams that say nothing about single people (semantics 10). Pure."""
 # pyright: strict
 
 from __future__ import annotations
@@ -9,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LEAST_PEOPLE = 5
+from app.disclosure import disjoint_groups, team_of
 
 
 @dataclass(frozen=True)
@@ -36,21 +33,12 @@ class TeamShare:
 
 
 def team_shares(teams: Sequence[TeamCount]) -> tuple[TeamShare, ...]:
-    """Disjoint groups of at least five people each that together are the whole company, or nothing at all.
-
-    Teams of fewer than five are folded together. While those are still fewer than five, the smallest of the other teams joins them:
-    otherwise the total less what is shown would single them out.
-    """
-    shown = sorted(
-        (team for team in teams if team.team_id is not None and team.expected >= LEAST_PEOPLE),
-        key=lambda team: (team.expected, team.team_id or 0),
+    """Disjoint groups of at least five people each that together are the whole company, or nothing at all (`app/disclosure.py`)."""
+    of = {team.team_id: team for team in teams}
+    groups = disjoint_groups({team_id: team.expected for team_id, team in of.items()})
+    return tuple(
+        TeamShare(team_of(group), sum(of[one].expected for one in group), sum(of[one].acknowledged for one in group)) for group in groups
     )
-    rest = [team for team in teams if team not in shown]
-    while shown and 0 < sum(team.expected for team in rest) < LEAST_PEOPLE:
-        rest.append(shown.pop(0))
-    expected, acknowledged = sum(team.expected for team in rest), sum(team.acknowledged for team in rest)
-    others = (TeamShare(None, expected, acknowledged),) if expected >= LEAST_PEOPLE else ()
-    return (*(TeamShare(team.team_id, team.expected, team.acknowledged) for team in shown), *others)
 
 
 def total(shares: Sequence[TeamShare]) -> TeamShare | None:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.disclosure import disjoint_groups, team_of
+
 DAY = timedelta(days=1)
-LEAST_PEOPLE = 5
 # Base 32 without letters and digits that are mistaken for each other (Crockford); 60 bits cannot be guessed.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 12
@@ -74,16 +75,8 @@ class TeamShare:
 
 
 def team_shares(teams: Sequence[TeamCount]) -> tuple[TeamShare, ...]:
-    """Shares of groups of at least five people, small teams folded together.
-
-    While those together are still fewer than five, the smallest of the other teams joins them: otherwise the total less what is shown would
-    single them out. With fewer than five people in all nothing is shown.
-    """
-    shown = sorted((team for team in teams if team.name is not None and team.people >= LEAST_PEOPLE), key=lambda team: team.people)
-    rest = [team for team in teams if team not in shown]
-    while shown and 0 < sum(team.people for team in rest) < LEAST_PEOPLE:
-        rest.append(shown.pop(0))
-    people, holders = sum(team.people for team in rest), sum(team.holders for team in rest)
-    others = (TeamShare(None, holders / people),) if people >= LEAST_PEOPLE else ()
-    named = sorted(shown, key=lambda team: team.name or "")
-    return (*(TeamShare(team.name, team.holders / team.people) for team in named), *others)
+    """Shares of groups of at least five people, small teams folded together (`app/disclosure.py`)."""
+    of = {team.name: team for team in teams}
+    groups = disjoint_groups({name: team.people for name, team in of.items()})
+    shares = [TeamShare(team_of(group), sum(of[one].holders for one in group) / sum(of[one].people for one in group)) for group in groups]
+    return tuple(sorted(shares, key=lambda share: (share.name is None, share.name or "")))

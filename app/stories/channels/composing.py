@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.disclosure import LEAST_PEOPLE
 from app.i18n import Locale, translate
 from app.i18n.dates import span_text
 from app.stories.channels.facts import StoryFacts
@@ -17,7 +18,6 @@ from app.stories.views import ChannelStory
 
 MOST_STORIES = 7
 SUGGESTED = 5
-LEAST_PEOPLE = 5  # what is said of people is said of five or more (semantics 10)
 LIMITS: Mapping[str, int] = {"subject": 120, "greeting": 1500, "tip": 500, "closing": 1500, "teaser": 600}
 BASES = ("subject", "greeting", "tip", "closing")
 TEASER = re.compile(r"teaser\.([1-9][0-9]{0,9})")

@@ -461,6 +461,7 @@ MEMBERS: dict[str, Callable[[UnitOfWork, Actor], Awaitable[object]]] = {
     "link_company_account": lambda uow, actor: service.link_company_account(uow, actor, IDENTITY),
     "unlink_company_account": lambda uow, actor: service.unlink_company_account(uow, actor, ""),
     "colleagues": service.colleagues,
+    "managed_departments": service.managed_departments,
     "is_name_of_another": lambda uow, actor: service.is_name_of_another(uow, actor, "花子"),
     "rename_oneself": lambda uow, actor: service.rename_oneself(uow, actor, "花子"),
 }

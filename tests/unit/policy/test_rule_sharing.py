@@ -7,7 +7,8 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.policy.documents.sharing import LEAST_PEOPLE, TeamCount, TeamShare, team_shares, total
+from app.disclosure import LEAST_PEOPLE
+from app.policy.documents.sharing import TeamCount, TeamShare, team_shares, total
 
 
 @some.composite

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.disclosure import LEAST_PEOPLE
 from app.quiz.rules.certificates import (
     ALPHABET,
-    LEAST_PEOPLE,
     NUMBER_LENGTH,
     TeamCount,
     TeamShare,
