@@ -21,6 +21,7 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.criteria import models as criteria
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -32,6 +33,7 @@ __all__ = [
     "badges",
     "boards",
     "cases",
+    "criteria",
     "curriculum",
     "fulltext",
     "habit",

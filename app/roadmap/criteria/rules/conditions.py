@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.roadmap.criteria.rules.judging import LEAST_PEOPLE, Share
+from app.disclosure import LEAST_PEOPLE
+from app.roadmap.criteria.rules.judging import Share
 
 FRESH_DAYS = 14  # a message to all is visible commitment for so long
 

@@ -73,10 +73,9 @@ class Spec:
 
 
 PRESIDENT = ("p1.president.direction", "p1.president.budget", "p1.president.use")
-OWNER = ("p1.owner.state", "p1.owner.tasks", "p1.owner.rules", "p1.owner.trial", "p1.owner.report")
 SPECS: Mapping[Criterion, Spec] = {
     Criterion.PURPOSE: Spec(1, Kind.STEPS, slugs=("p1.purpose",)),
-    Criterion.OWNER: Spec(1, Kind.STEPS, Bar(5), most=5, slugs=OWNER),
+    Criterion.OWNER: Spec(1, Kind.STEPS, slugs=("p1.owner",)),
     Criterion.PRESIDENT: Spec(1, Kind.STEPS, Bar(3), most=3, slugs=PRESIDENT),
     Criterion.ANNOUNCEMENT: Spec(1, Kind.STEPS, slugs=("p1.announcement",)),
     Criterion.KICKOFF: Spec(1, Kind.STEPS, slugs=("p1.kickoff",)),

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.disclosure import LEAST_PEOPLE
 from app.roadmap.criteria.rules.criteria import SPECS, Bar, Criterion, Kind
-
-LEAST_PEOPLE = 5
 
 
 class Verdict(StrEnum):
