@@ -22,6 +22,7 @@ from app.helpdesk.listing import (
     search_public,
     similar,
 )
+from app.helpdesk.measuring import overdue
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
 from app.helpdesk.seeds import article_seed, to_article
@@ -49,6 +50,7 @@ __all__ = [
     "my_questions",
     "narrow_to_desk",
     "numbers",
+    "overdue",
     "preview",
     "public_questions",
     "question",

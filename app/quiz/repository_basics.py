@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
@@ -53,3 +54,10 @@ async def holders(session: AsyncSession, day: date) -> set[int]:
     """Who holds a certificate that is valid on a day."""
     statement = select(col(QuizCertificate.person_id)).where(col(QuizCertificate.valid_until) >= day, col(QuizCertificate.earned_on) <= day)
     return set((await session.scalars(statement.distinct())).all())
+
+
+async def checklists_kept(session: AsyncSession, first: date, last: date) -> dict[int, int]:
+    """In how many weeks from `first` to `last` each person kept the checklist."""
+    within = col(QuizChecklist.week).between(first, last)
+    counted = select_columns(col(QuizChecklist.person_id), func.count()).where(within).group_by(col(QuizChecklist.person_id))
+    return {row[0]: row[1] for row in (await session.execute(counted)).all()}

@@ -24,6 +24,7 @@ from app.quiz.answering import answer_question
 from app.quiz.certificates import certificate_shares, check_certificate, security_progress
 from app.quiz.checklist import checklist, tick_checklist
 from app.quiz.health import first_answers, misconceived_people, question_sums
+from app.quiz.measuring import certified, checklists_kept
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
@@ -37,8 +38,10 @@ __all__ = [
     "Forgotten",
     "answer_question",
     "certificate_shares",
+    "certified",
     "check_certificate",
     "checklist",
+    "checklists_kept",
     "first_all_right",
     "first_answers",
     "mastery",

@@ -11,6 +11,7 @@ from app.stories.curating import hide_story, make_challenge, set_featured, show_
 from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge, own_drafts, save_draft, settle_draft, show_draft
 from app.stories.erasing import erase_contributions
 from app.stories.following_up import add_follow_up, remove_follow_up
+from app.stories.measuring import published_by_department
 from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
 from app.stories.publishing import edit_story, publish_story, story_text, withdraw_story
@@ -39,6 +40,7 @@ __all__ = [
     "may_see",
     "own_drafts",
     "publish_story",
+    "published_by_department",
     "read_story",
     "remove_follow_up",
     "save_draft",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from app.helpdesk.knowledge.covering import covered_tasks
 from app.helpdesk.knowledge.editing import (
     Edit,
     add_picture,
@@ -35,6 +36,7 @@ __all__ = [
     "article_history",
     "bring_back",
     "confirm",
+    "covered_tasks",
     "create_from",
     "discard",
     "load_manual",

@@ -89,7 +89,7 @@ SPECS: Mapping[Criterion, Spec] = {
     Criterion.HABIT: Spec(4, Kind.SHARE, Bar(60), 20, 95, of_department=True),
     Criterion.REVIEW: Spec(4, Kind.STEPS, slugs=("p4.review",)),
     Criterion.RULES_REVIEWED: Spec(5, Kind.SHARE, Bar(100), 60, 100),
-    Criterion.MASTERY: Spec(5, Kind.SHARE, Bar(60), 20, 95, of_department=True),
+    Criterion.MASTERY: Spec(5, Kind.SHARE, Bar(60), 20, 95),
     Criterion.CHECKLISTS: Spec(5, Kind.SHARE, Bar(60), 20, 95, of_department=True),
 }
 PHASES = tuple(sorted({spec.phase for spec in SPECS.values()}))

@@ -124,6 +124,32 @@ def stories_needed(bar: Bar, measured: PerPeople) -> int:
     return -(-measured.people // bar.number)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How far a criterion is: where it stands (None: not shown) and where it has to be, in the numbers people read."""
+
+    now: int | None
+    goal: int
+
+
+def standing(bar: Bar, measured: Measured | None, verdict: Verdict) -> Standing:
+    """In steps, weeks in a row, stories, percent or tasks, as the kind has it."""
+    shown = verdict is not Verdict.HIDDEN
+    match measured:
+        case Weeks():
+            return Standing(weeks_in_a_row(bar, measured) if shown else None, bar.weeks)
+        case PerPeople():
+            return Standing(measured.number if shown else None, stories_needed(bar, measured))
+        case Share():
+            return Standing(measured.percent if shown and measured.shown else None, bar.number)
+        case Tasks():
+            return Standing(len(bar.tasks) - len(missing_tasks(bar, measured)), len(bar.tasks))
+        case Steps():
+            return Standing(measured.done, bar.number)
+        case None:
+            return Standing(None, bar.number)
+
+
 def missing_tasks(bar: Bar, measured: Tasks) -> tuple[str, ...]:
     return tuple(task for task in bar.tasks if task not in measured.covered)
 
