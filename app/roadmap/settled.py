@@ -19,9 +19,11 @@ async def readable_ref(uow: UnitOfWork, actor: Actor, cycle_id: int) -> CycleRef
     return await ref_of(uow, await readable_cycle(uow, actor, cycle_id))
 
 
-async def item_statuses(uow: UnitOfWork, cycle_ids: Collection[int]) -> dict[int, dict[str, ItemStatus]]:
-    """The status of every item by slug, by cycle. Checks nobody's permission."""
+async def item_statuses(
+    uow: UnitOfWork, cycle_ids: Collection[int], slugs: Collection[str] | None = None
+) -> dict[int, dict[str, ItemStatus]]:
+    """The status of every item (or of these) by slug, by cycle. Checks nobody's permission."""
     found: dict[int, dict[str, ItemStatus]] = {cycle_id: {} for cycle_id in cycle_ids}
-    for cycle_id, slug, status in await repository_settled.statuses(uow.session, cycle_ids):
+    for cycle_id, slug, status in await repository_settled.statuses(uow.session, cycle_ids, slugs):
         found[cycle_id][slug] = ItemStatus(status)
     return found

@@ -10,12 +10,12 @@ from app.helpdesk.knowledge.rules import Task
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 from app.people.validation import check_text
+from app.roadmap import service as roadmap
 from app.roadmap.criteria import repository
 from app.roadmap.criteria.bars import InForce, bar_of, bars_in
 from app.roadmap.criteria.models import RoadmapCriterion
 from app.roadmap.criteria.rules.criteria import MOST_REASON, SPECS, Bar, Criterion, check_bar
 from app.roadmap.rules import CycleStatus
-from app.roadmap.settled import readable_ref
 
 TASKS = tuple(task.value for task in Task if task is not Task.OTHER)
 
@@ -94,7 +94,7 @@ async def _for_all(uow: UnitOfWork, criterion: Criterion) -> Bar:
 
 
 async def _require_open(uow: UnitOfWork, actor: Actor, cycle_id: int) -> None:
-    if (await readable_ref(uow, actor, cycle_id)).status is CycleStatus.CLOSED:
+    if (await roadmap.readable_ref(uow, actor, cycle_id)).status is CycleStatus.CLOSED:
         raise ConflictError("criteria.error.closed")
 
 

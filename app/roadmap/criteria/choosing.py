@@ -12,14 +12,13 @@ from app.i18n import locale_of, translate
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 from app.people.validation import check_text
+from app.roadmap import service as roadmap
 from app.roadmap.criteria import repository
 from app.roadmap.criteria.models import RoadmapPattern
 from app.roadmap.criteria.rules.criteria import MOST_REASON
 from app.roadmap.criteria.rules.pattern import Answers, Field, Pattern, President, Size, advise, size_of
 from app.roadmap.criteria.views import Decision, PatternPage
 from app.roadmap.rules import CycleStatus
-from app.roadmap.settled import readable_ref
-from app.roadmap.settling import complete_item
 from app.roadmap.views import CycleRef, Evidence
 
 ITEM = "p1.pattern"
@@ -32,7 +31,7 @@ def pattern_path(cycle_id: int) -> str:
 
 async def pattern_page(uow: UnitOfWork, actor: Actor, cycle_id: int) -> PatternPage:
     """What was decided for a cycle and why, for who may read it. Raises NotFoundError."""
-    cycle = await readable_ref(uow, actor, cycle_id)
+    cycle = await roadmap.readable_ref(uow, actor, cycle_id)
     names = {one.id: one.name for one in await people.department_names(uow)}
     everybody = len(await people.person_ids_active(uow))
     decisions = await _decisions(uow, await repository.decisions(uow.session, cycle.id, MOST_DECISIONS))
@@ -57,7 +56,7 @@ async def decide_pattern(
     without a reason, ConflictError when somebody else decided meanwhile or the cycle is closed.
     """
     require(actor, Permission.LEAD_PROGRAMME)
-    cycle = await readable_ref(uow, actor, cycle_id)
+    cycle = await roadmap.readable_ref(uow, actor, cycle_id)
     if cycle.status is CycleStatus.CLOSED:
         raise ConflictError("criteria.error.closed")
     advised = advise(answers).pattern
@@ -84,7 +83,7 @@ async def decide_pattern(
             raise ConflictError("pattern.error.faster", field="seen")
         await people.record_audit(uow, actor, "roadmap.pattern", f"roadmap_cycle:{cycle.id}", chosen=chosen.value, advised=advised.value)
     note = translate(locale_of(actor.locale), f"pattern.evidence.{chosen.value}")
-    await complete_item(uow, actor, cycle.id, ITEM, note, pattern_path(cycle.id))
+    await roadmap.complete_item(uow, actor, cycle.id, ITEM, note, pattern_path(cycle.id))
     return await pattern_page(uow, actor, cycle_id)
 
 

@@ -18,14 +18,13 @@ from app.insights import service as insights
 from app.insights.views import Figures
 from app.people import service as people
 from app.people.rules import Actor, Permission, learning_day, require
+from app.roadmap import service as roadmap
 from app.roadmap.criteria.measuring import DESK_DAYS, answered_in_time
 from app.roadmap.criteria.rules.conditions import FRESH_DAYS, Sign, ask_gauge, commitment_gauge, habit_gauge
 from app.roadmap.criteria.rules.criteria import PRESIDENT
 from app.roadmap.criteria.rules.judging import Share
 from app.roadmap.criteria.views import AskEvidence, CommitmentEvidence, Conditions, HabitEvidence, Visible
-from app.roadmap.cycles import cycles
 from app.roadmap.rules import ItemStatus
-from app.roadmap.settled import item_statuses
 
 WEEK = timedelta(days=7)
 HALF = 50
@@ -99,10 +98,10 @@ async def _commitment(uow: UnitOfWork, today: date) -> CommitmentEvidence:
 
 async def _items(uow: UnitOfWork) -> tuple[int | None, bool | None]:
     """How many of the president's roles are done, and whether commitment is part of the routine: in whichever running cycle is furthest."""
-    running = [one.id for one in await cycles(uow)]
+    running = [one.id for one in await roadmap.cycles(uow)]
     if not running:
         return None, None
-    statuses = (await item_statuses(uow, running)).values()
+    statuses = (await roadmap.item_statuses(uow, running, (*PRESIDENT, ROUTINE))).values()
     done = [{slug for slug, status in one.items() if status is ItemStatus.DONE} for one in statuses]
     return max(sum(slug in one for slug in PRESIDENT) for one in done), any(ROUTINE in one for one in done)
 

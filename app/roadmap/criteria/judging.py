@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from app.database import UnitOfWork
 from app.people import service as people
 from app.people.rules import Actor, Permission
+from app.roadmap import service as roadmap
 from app.roadmap.criteria import repository
 from app.roadmap.criteria.bars import InForce, bar_of, bars_in
 from app.roadmap.criteria.measuring import measure
 from app.roadmap.criteria.models import RoadmapCriterion
-from app.roadmap.criteria.rules.criteria import PHASES, SPECS, Criterion, Kind, of_phase
+from app.roadmap.criteria.rules.criteria import PHASES, SPECS, Criterion, of_phase
 from app.roadmap.criteria.rules.judging import Verdict, is_ready, judge, standing
 from app.roadmap.criteria.views import BarChange, CriteriaPage, CriterionView, Found, PhaseCheck
 from app.roadmap.rules import ItemStatus
-from app.roadmap.settled import item_statuses, readable_ref
 from app.roadmap.views import CycleRef, Unmet
 
 MOST_CHANGES = 50
@@ -41,7 +41,7 @@ def page_path(cycle_id: int) -> str:
 
 async def criteria_page(uow: UnitOfWork, actor: Actor, cycle_id: int) -> CriteriaPage:
     """The five phases of a cycle with every criterion, for who may read the cycle. Raises NotFoundError."""
-    cycle = await readable_ref(uow, actor, cycle_id)
+    cycle = await roadmap.readable_ref(uow, actor, cycle_id)
     names = {one.id: one.name for one in await people.department_names(uow)}
     changes = await repository.bar_changes(uow.session, cycle.id, MOST_CHANGES)
     return CriteriaPage(
@@ -55,7 +55,7 @@ async def criteria_page(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Criteri
 
 async def phase_check(uow: UnitOfWork, actor: Actor, cycle_id: int, phase: int) -> PhaseCheck:
     """One phase of a cycle, for the page of the cycle. Raises NotFoundError."""
-    return (await judge_phases(uow, await readable_ref(uow, actor, cycle_id), (phase,)))[0]
+    return (await judge_phases(uow, await roadmap.readable_ref(uow, actor, cycle_id), (phase,)))[0]
 
 
 async def judge_phases(uow: UnitOfWork, cycle: CycleRef, phases: Sequence[int]) -> tuple[PhaseCheck, ...]:
@@ -69,7 +69,7 @@ async def judge_phases(uow: UnitOfWork, cycle: CycleRef, phases: Sequence[int]) 
 async def exit_check(uow: UnitOfWork, cycle: CycleRef) -> tuple[Unmet, ...]:
     """What is missing before the phase a cycle is in should end. Items that are still open are left out: the roadmap names them itself."""
     (phase,) = await judge_phases(uow, cycle, (cycle.phase,))
-    statuses = (await item_statuses(uow, [cycle.id]))[cycle.id]
+    statuses = (await roadmap.item_statuses(uow, [cycle.id]))[cycle.id]
     unmet: list[Unmet] = []
     for one in phase.criteria:
         still_open = any(statuses.get(slug) is ItemStatus.OPEN for slug in SPECS[one.criterion].slugs)
@@ -87,13 +87,14 @@ def _check(phase: int, views: Sequence[CriterionView]) -> PhaseCheck:
 
 
 def _view(cycle: CycleRef, criterion: Criterion, force: InForce, found: Found) -> CriterionView:
-    by_items = SPECS[criterion].kind is Kind.STEPS
+    slugs = SPECS[criterion].slugs
+    by_items = roadmap.item_path(cycle.id, slugs[0]) if len(slugs) == 1 else roadmap.cycle_path(cycle.id)
     return CriterionView(
         criterion=criterion,
         bar=force.bar,
         found=found,
         verdict=judge(criterion, force.bar, found.measured),
-        path=f"/roadmap/cycle?cycle={cycle.id}" if by_items else PATHS[criterion],
+        path=by_items if slugs else PATHS[criterion],
         changed=force.bar != SPECS[criterion].bar,
         own=force.own,
         number=force.number,

@@ -22,11 +22,11 @@ from app.people import service as people
 from app.people.rules import learning_day
 from app.policy import service as policy
 from app.quiz import service as quiz
+from app.roadmap import service as roadmap
 from app.roadmap.criteria.rules.criteria import MOST_WEEKS, SPECS, Criterion, Kind
 from app.roadmap.criteria.rules.judging import Measured, PerPeople, Share, Steps, Tasks, Weeks
 from app.roadmap.criteria.views import Found, Scope
 from app.roadmap.rules import ItemStatus
-from app.roadmap.settled import item_statuses
 from app.roadmap.views import CycleRef
 from app.stories import service as stories
 
@@ -72,7 +72,7 @@ async def measure(uow: UnitOfWork, cycle: CycleRef, wanted: Collection[Criterion
             company.sizes[one.department_id] = company.sizes.get(one.department_id, 0) + 1
     found: dict[Criterion, Found] = {}
     if any(SPECS[one].kind is Kind.STEPS for one in wanted):
-        statuses = (await item_statuses(uow, [cycle.id]))[cycle.id]
+        statuses = (await roadmap.item_statuses(uow, [cycle.id]))[cycle.id]
         for one in wanted:
             if SPECS[one].kind is Kind.STEPS:
                 slugs = SPECS[one].slugs

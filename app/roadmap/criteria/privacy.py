@@ -6,6 +6,6 @@ from app.records import Erasure, Held
 from app.roadmap.criteria import models
 
 HELD = (
-    Held(models.RoadmapCriterion, "roadmap_criteria", Erasure.IDS_ONLY, column="changed_by"),
-    Held(models.RoadmapPattern, "roadmap_patterns", Erasure.IDS_ONLY, column="decided_by"),
+    Held(models.RoadmapCriterion, "roadmap_criteria", Erasure.IDS_ONLY, column="changed_by", hidden=("changed_by",)),
+    Held(models.RoadmapPattern, "roadmap_patterns", Erasure.IDS_ONLY, column="decided_by", hidden=("decided_by",)),
 )
