@@ -53,6 +53,9 @@ from app.pages import (
     my_data,
     onboarding,
     quiz,
+    roadmap_conditions,
+    roadmap_criteria,
+    roadmap_pattern,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -126,6 +129,9 @@ from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.quiz import QuizState
+from state.roadmap_conditions import RoadmapConditionsState
+from state.roadmap_criteria import RoadmapCriteriaState
+from state.roadmap_pattern import RoadmapPatternState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -279,6 +285,23 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
     Route("/studio/schedule", studio_schedule.page, "schedule.title", Permission.AUTHOR, (StudioScheduleState.load,), wide=True),
     Route("/studio/health", studio_health.page, "health.title", Permission.AUTHOR, (StudioHealthState.load,), wide=True),
+    Route(
+        "/roadmap/criteria",
+        roadmap_criteria.page,
+        "criteria.title",
+        Permission.VIEW_PROGRAMME,
+        (RoadmapCriteriaState.load,),
+        wide=True,
+    ),
+    Route(
+        "/roadmap/conditions",
+        roadmap_conditions.page,
+        "conditions.title",
+        Permission.VIEW_PROGRAMME,
+        (RoadmapConditionsState.load,),
+        wide=True,
+    ),
+    Route("/roadmap/pattern", roadmap_pattern.page, "pattern.title", Permission.VIEW_PROGRAMME, (RoadmapPatternState.load,), wide=True),
     Route(
         "/company/certificates",
         certificate.shares,

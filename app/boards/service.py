@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.boards.calendar import today
 from app.boards.choices import board_choices, set_board_choices
-from app.boards.company_week import workdays_of_week
+from app.boards.company_week import CompanyWeek, workdays_of_week
 from app.boards.exporting import export_week
 from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
 from app.boards.privacy import HELD
@@ -15,6 +15,7 @@ from app.boards.verifying import mend, verify, weeks_to_prepare
 
 __all__ = [
     "HELD",
+    "CompanyWeek",
     "board_choices",
     "export_week",
     "forget_past",

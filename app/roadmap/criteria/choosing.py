@@ -30,7 +30,8 @@ def pattern_path(cycle_id: int) -> str:
 
 
 async def pattern_page(uow: UnitOfWork, actor: Actor, cycle_id: int) -> PatternPage:
-    """What was decided for a cycle and why, for who may read it. Raises NotFoundError."""
+    """What was decided for a cycle and why, for who may read the programme. Raises NotFoundError."""
+    require(actor, Permission.VIEW_PROGRAMME)
     cycle = await roadmap.readable_ref(uow, actor, cycle_id)
     names = {one.id: one.name for one in await people.department_names(uow)}
     everybody = len(await people.person_ids_active(uow))

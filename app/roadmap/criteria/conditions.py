@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from app import clock
 from app.boards import service as boards
 from app.database import UnitOfWork
+from app.disclosure import LEAST_PEOPLE
 from app.helpdesk import service as helpdesk
 from app.insights import service as insights
 from app.insights.views import Figures
@@ -45,11 +46,12 @@ async def conditions(uow: UnitOfWork, actor: Actor) -> Conditions:
     require(actor, Permission.VIEW_PROGRAMME)
     company = await people.company(uow)
     today = learning_day(clock.now(), ZoneInfo(company.zone), company.day_start_hour)
-    habit, expected = await _habit(uow, today)
+    workdays = await boards.workdays_of_week(uow)
+    habit = await _habit(uow, workdays, today)
     commitment, asking = await _commitment(uow, today), await _asking(uow, today)
     return Conditions(
         today=today,
-        habit=habit_gauge(habit.workdays, expected),
+        habit=habit_gauge(Share(workdays.earned, workdays.expected), workdays.people),
         habit_evidence=habit,
         commitment=commitment_gauge(commitment.signs),
         commitment_evidence=commitment,
@@ -58,20 +60,17 @@ async def conditions(uow: UnitOfWork, actor: Actor) -> Conditions:
     )
 
 
-async def _habit(uow: UnitOfWork, today: date) -> tuple[HabitEvidence, int]:
-    """With how many people the week expects."""
-    found = await boards.workdays_of_week(uow)
+async def _habit(uow: UnitOfWork, found: boards.CompanyWeek, today: date) -> HabitEvidence:
     last = insights.week_of(today) - WEEK
     weeks = await insights.weekly(uow, last, last)
     figures = weeks[-1].figures if weeks else None
-    evidence = HabitEvidence(
+    return HabitEvidence(
         week=found.week,
         running=found.week == insights.week_of(today),
-        workdays=Share(found.earned, found.expected),
+        workdays=Share(found.earned, found.expected) if found.people >= LEAST_PEOPLE else None,
         adoption=_share(figures, lambda one: one.active),
         habit=_share(figures, lambda one: one.habitual),
     )
-    return evidence, found.people
 
 
 def _share(figures: Figures | None, part: Callable[[Figures], int]) -> Share | None:

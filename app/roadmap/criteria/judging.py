@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from app.database import UnitOfWork
 from app.people import service as people
-from app.people.rules import Actor, Permission
+from app.people.rules import Actor, Permission, require
 from app.roadmap import service as roadmap
 from app.roadmap.criteria import repository
 from app.roadmap.criteria.bars import InForce, bar_of, bars_in
@@ -40,7 +40,8 @@ def page_path(cycle_id: int) -> str:
 
 
 async def criteria_page(uow: UnitOfWork, actor: Actor, cycle_id: int) -> CriteriaPage:
-    """The five phases of a cycle with every criterion, for who may read the cycle. Raises NotFoundError."""
+    """The five phases of a cycle with every criterion, for who may read the programme. Raises NotFoundError."""
+    require(actor, Permission.VIEW_PROGRAMME)
     cycle = await roadmap.readable_ref(uow, actor, cycle_id)
     names = {one.id: one.name for one in await people.department_names(uow)}
     changes = await repository.bar_changes(uow.session, cycle.id, MOST_CHANGES)
@@ -55,6 +56,7 @@ async def criteria_page(uow: UnitOfWork, actor: Actor, cycle_id: int) -> Criteri
 
 async def phase_check(uow: UnitOfWork, actor: Actor, cycle_id: int, phase: int) -> PhaseCheck:
     """One phase of a cycle, for the page of the cycle. Raises NotFoundError."""
+    require(actor, Permission.VIEW_PROGRAMME)
     return (await judge_phases(uow, await roadmap.readable_ref(uow, actor, cycle_id), (phase,)))[0]
 
 

@@ -97,7 +97,7 @@ class HabitEvidence:
 
     week: date
     running: bool
-    workdays: Share
+    workdays: Share | None
     adoption: Share | None
     habit: Share | None
 
