@@ -23,7 +23,7 @@ from app.quiz.answered import questions_answered
 from app.quiz.answering import answer_question
 from app.quiz.certificates import certificate_shares, check_certificate, security_progress
 from app.quiz.checklist import checklist, tick_checklist
-from app.quiz.health import first_answers, misconceived_people, question_sums
+from app.quiz.health import first_answers, known_by_item, misconceived_people, question_sums
 from app.quiz.measuring import certified, checklists_kept
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
@@ -44,6 +44,7 @@ __all__ = [
     "checklists_kept",
     "first_all_right",
     "first_answers",
+    "known_by_item",
     "mastery",
     "misconceived_people",
     "question_sums",
