@@ -17,6 +17,7 @@ from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.roadmap.criteria.service import HELD as CRITERIA
+from app.roadmap.service import HELD as ROADMAP
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
@@ -41,4 +42,5 @@ REGISTER: tuple[Held, ...] = (
     *HELPDESK,
     *CRITERIA,
     *INSIGHTS,
+    *ROADMAP,
 )
