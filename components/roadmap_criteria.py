@@ -21,6 +21,18 @@ LOOKS = {
 }
 
 
+def cycle_title(text: Any, back: rx.Var[str]) -> rx.Component:
+    """The page's name, with the way back to the cycle it belongs to."""
+    arrow = link(
+        icon("chevron-left"),
+        rx.el.span(t("shell.back"), class_name="sr-only"),
+        href=back,
+        class_name="btn btn-ghost btn-square min-h-11 -ml-2",
+    )
+    title = rx.el.h1(text, class_name="text-2xl font-bold flex-1 min-w-40")
+    return rx.el.div(arrow, title, class_name="flex flex-wrap items-center gap-2")
+
+
 def verdict_mark(verdict: rx.Var[str]) -> rx.Component:
     """A sign and its word."""
 

@@ -14,7 +14,7 @@ from components.company import announcements, marked, submit, ticked_box
 from components.elements import TAKES_FOCUS, alert, badge, button, card, heading, icon, muted
 from components.forms import check_box, choice_cards, text_area, text_field
 from components.learn import folded
-from components.roadmap_criteria import criterion_line, exit_card, ready_line
+from components.roadmap_criteria import criterion_line, cycle_title, exit_card, ready_line
 from components.shell import page_skeleton, page_title
 from state.roadmap_criteria import ALL, OWN, RoadmapCriteriaState, RoadmapExitState
 
@@ -29,7 +29,7 @@ def page() -> rx.Component:
         page_title(t("criteria.title"), back="/roadmap"), alert(t("criteria.none"), variant="warning"), class_name="flex flex-col gap-4"
     )
     whole = rx.el.div(
-        page_title(t("criteria.title"), back=State.back),
+        cycle_title(t("criteria.title"), State.back),
         rx.el.p(rx.cond(State.unit != "", State.unit + " · ", ""), State.cycle_name, class_name="font-bold break-words"),
         rx.el.p(t("criteria.intro")),
         announcements(State.error, State.notice),

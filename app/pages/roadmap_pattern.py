@@ -14,6 +14,7 @@ from components.company import announcements, marked, submit
 from components.elements import TAKES_FOCUS, alert, button, card, heading, icon, muted
 from components.forms import choice_cards, text_area
 from components.learn import folded
+from components.roadmap_criteria import cycle_title
 from components.shell import page_skeleton, page_title
 from state.roadmap_pattern import RoadmapPatternState
 
@@ -28,7 +29,7 @@ def page() -> rx.Component:
         page_title(t("pattern.title"), back="/roadmap"), alert(t("criteria.none"), variant="warning"), class_name="flex flex-col gap-4"
     )
     whole = rx.el.div(
-        page_title(t("pattern.title"), back=State.back),
+        cycle_title(t("pattern.title"), State.back),
         rx.el.p(rx.cond(State.unit != "", State.unit + " · ", ""), State.cycle_name, class_name="font-bold break-words"),
         rx.el.p(t("pattern.intro")),
         announcements(State.error, State.notice),
