@@ -8,7 +8,7 @@ import reflex as rx
 
 from app.i18n import t
 from components.elements import badge, card, heading, icon, link, link_button, muted
-from components.learn import folded
+from components.learn import SUMMARY
 
 FULL = 100
 VERDICTS = ("met", "not_yet", "hidden", "off")
@@ -79,8 +79,8 @@ def criterion_line(row: Any, *more: rx.Component, level: int = 3) -> rx.Componen
             ),
         ),
         rx.cond(row.own | row.changed, rx.el.p(badge(rx.cond(row.own, t("criteria.own"), t("criteria.changed"))))),
-        folded(
-            rx.el.span(t("criteria.how"), rx.el.span(" ", row.name, class_name="sr-only")),
+        _counted(
+            row.name,
             rx.el.p(row.how, class_name="text-sm"),
             muted(row.scope),
             link(t("criteria.act"), rx.el.span(" ", row.name, class_name="sr-only"), href=row.path, class_name="link link-primary min-h-11 inline-flex items-center self-start"),
@@ -89,6 +89,14 @@ def criterion_line(row: Any, *more: rx.Component, level: int = 3) -> rx.Componen
         key=row.key,
         class_name="py-4 flex flex-col gap-2",
     )  # fmt: skip
+
+
+def _counted(name: rx.Var[str], *content: rx.Component) -> rx.Component:
+    """How it is counted, behind a tap; it stands inside a section that is open itself, so its sign does not turn with that."""
+    return rx.el.details(
+        rx.el.summary(icon("info", 18), t("criteria.how"), rx.el.span(" ", name, class_name="sr-only"), class_name=SUMMARY),
+        rx.el.div(*content, class_name="flex flex-col gap-2 pt-1"),
+    )
 
 
 def exit_card(phase: Any, href: rx.Var[str]) -> rx.Component:
