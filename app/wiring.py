@@ -10,6 +10,7 @@ from app.helpdesk.leaving import listener as desk
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.policy.cases import service as cases
+from app.roadmap import seeing as roadmap_evidence
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -23,6 +24,7 @@ def connect() -> None:
     people.listen_to_memberships(desk)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
+    roadmap_evidence.register()
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
     uploads.guard("helpdesk", helpdesk.may_see_pictures)
