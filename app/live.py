@@ -21,7 +21,10 @@ logger = logging.getLogger("nezuku.live")
 
 CHANNEL = "nezuku:live"
 BOARDS, STORIES, DESK, INBOX = "boards", "stories", "desk", "inbox"
-TOPICS = frozenset({BOARDS, STORIES, DESK, INBOX})
+CONDITIONS = "conditions"
+TOPICS = frozenset({BOARDS, STORIES, DESK, INBOX, CONDITIONS})
+# The three conditions are made of what people practise and how the desk answers: whatever moves those moves them.
+MOVES = {BOARDS: CONDITIONS, DESK: CONDITIONS}
 GATHER_SECONDS = 0.2  # changes within this time are one
 SECONDS_PER_TAB = 0.02  # a tab is not asked to look again before all of them could have been answered
 RETRY_SECONDS = 5.0
@@ -60,7 +63,7 @@ class Hub:
         self._hear(topic)
 
     def _hear(self, *topics: str) -> None:
-        self._changed.update(topics)
+        self._changed.update(topics, (MOVES[topic] for topic in topics if topic in MOVES))
         self._anything_changed.set()
 
     async def wake_tabs(self, wake: Wake) -> None:

@@ -56,12 +56,15 @@ from app.pages import (
     praise_choice,
     quiz,
     roadmap,
+    roadmap_conditions,
+    roadmap_criteria,
     roadmap_cycle,
     roadmap_executive,
     roadmap_item,
     roadmap_launch,
     roadmap_reading,
     roadmap_spreading,
+    roadmap_pattern,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -140,6 +143,8 @@ from state.my_data import MyDataState
 from state.praise_choice import PraiseChoiceState
 from state.quiz import QuizState
 from state.roadmap import RoadmapState
+from state.roadmap_conditions import RoadmapConditionsState
+from state.roadmap_criteria import RoadmapCriteriaState, RoadmapExitState
 from state.roadmap_cycle import RoadmapCycleState
 from state.roadmap_executive import ExecutiveState, PresidentState
 from state.roadmap_item import RoadmapItemState
@@ -147,6 +152,7 @@ from state.roadmap_launch import LaunchEditState
 from state.roadmap_new import RoadmapNewState
 from state.roadmap_reading import LaunchState
 from state.roadmap_spreading import AmbassadorState, SpreadingState
+from state.roadmap_pattern import RoadmapPatternState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -276,13 +282,13 @@ ROUTES: tuple[Route, ...] = (
         roadmap.page,
         "roadmap.title",
         Permission.VIEW_PROGRAMME,
-        (RoadmapState.load,),
+        (RoadmapState.load, RoadmapConditionsState.load),
         icon="map",
         laptop_only=True,
         full=True,
     ),
     Route("/roadmap/new", roadmap.new, "roadmap.new", Permission.LEAD_PROGRAMME, (RoadmapNewState.load,), wide=True),
-    Route("/roadmap/cycle", roadmap_cycle.page, "roadmap.cycle", on_load=(RoadmapCycleState.load,), full=True),
+    Route("/roadmap/cycle", roadmap_cycle.page, "roadmap.cycle", on_load=(RoadmapCycleState.load, RoadmapExitState.load), full=True),
     Route("/roadmap/item", roadmap_item.page, "roadmap.item", on_load=(RoadmapItemState.load,), full=True),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
@@ -326,6 +332,23 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/training", studio_trainings.training, "training.one", Permission.AUTHOR, (TrainingState.load,), wide=True),
     Route("/studio/schedule", studio_schedule.page, "schedule.title", Permission.AUTHOR, (StudioScheduleState.load,), wide=True),
     Route("/studio/health", studio_health.page, "health.title", Permission.AUTHOR, (StudioHealthState.load,), wide=True),
+    Route(
+        "/roadmap/criteria",
+        roadmap_criteria.page,
+        "criteria.title",
+        Permission.VIEW_PROGRAMME,
+        (RoadmapCriteriaState.load,),
+        wide=True,
+    ),
+    Route(
+        "/roadmap/conditions",
+        roadmap_conditions.page,
+        "conditions.title",
+        Permission.VIEW_PROGRAMME,
+        (RoadmapConditionsState.load,),
+        wide=True,
+    ),
+    Route("/roadmap/pattern", roadmap_pattern.page, "pattern.title", Permission.VIEW_PROGRAMME, (RoadmapPatternState.load,), wide=True),
     Route(
         "/company/certificates",
         certificate.shares,

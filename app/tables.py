@@ -26,6 +26,7 @@ from app.roadmap import models as roadmap
 from app.roadmap.drafting import models as drafting
 from app.roadmap.messages import models as messages
 from app.roadmap.spreading import models as spreading
+from app.roadmap.criteria import models as criteria
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -38,6 +39,7 @@ __all__ = [
     "badges",
     "boards",
     "cases",
+    "criteria",
     "curriculum",
     "drafting",
     "fulltext",

@@ -13,6 +13,8 @@ from app.people import service as people
 from app.policy.cases import service as cases
 from app.roadmap import service as roadmap
 from app.roadmap.spreading import service as spreading
+from app.roadmap import seeing as roadmap_evidence
+from app.roadmap.criteria import service as criteria
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -29,7 +31,10 @@ def connect() -> None:
     people.listen_to_memberships(insights)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
+    roadmap_evidence.register()
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
     uploads.guard("helpdesk", helpdesk.may_see_pictures)
     roadmap.evidence("p4.spreading", spreading.evidence)
+    roadmap.exit_check(criteria.exit_check)
+    roadmap.evidence("p1.pattern", criteria.pattern_evidence)

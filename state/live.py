@@ -14,6 +14,7 @@ from app import live
 from state.boards import BoardsState
 from state.desk_thread import DeskThreadState
 from state.inbox import InboxState
+from state.roadmap_conditions import RoadmapConditionsState
 from state.stories import StoriesState
 
 # Which handler looks again for a topic; it tells the hub to forget the tab when that shows another page by now.
@@ -22,6 +23,7 @@ REFRESHERS: Mapping[str, Callable[[], Any]] = {
     live.INBOX: InboxState.refresh,
     live.STORIES: StoriesState.refresh,
     live.DESK: DeskThreadState.refresh,
+    live.CONDITIONS: RoadmapConditionsState.refresh,
 }
 
 

@@ -223,3 +223,15 @@ async def summarised_weeks(session: AsyncSession) -> list[date]:
     """The weeks of which there are summaries that count as right, in order."""
     query = select(WEEKS.c.week).where(WEEKS.c.ready.is_(True)).distinct().order_by(WEEKS.c.week)
     return list(await session.scalars(query))
+
+
+async def company_days(session: AsyncSession, first: date, last: date) -> tuple[int, int]:
+    """(earned, expected) of all teams together from one day to another."""
+    query = select(func.coalesce(func.sum(TALLY.c.earned), 0), func.coalesce(func.sum(TALLY.c.expected), 0))
+    row = (await session.execute(query.where(TALLY.c.kind == TEAM, TALLY.c.first.between(first, last)))).one()
+    return int(row[0]), int(row[1])
+
+
+async def company_people(session: AsyncSession, week: date) -> int:
+    """How many people the teams of a week expect together."""
+    return int((await session.scalar(select(func.coalesce(func.sum(WEEKS.c.people), 0)).where(WEEKS.c.week == week))) or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.boards.calendar import today
 from app.boards.choices import board_choices, set_board_choices
+from app.boards.company_week import CompanyWeek, workdays_of_week
 from app.boards.exporting import export_week
 from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
 from app.boards.of_team import TeamRecord, make_team_ready, team_record
@@ -16,6 +17,7 @@ from app.boards.verifying import mend, verify, weeks_to_prepare
 __all__ = [
     "HELD",
     "TeamRecord",
+    "CompanyWeek",
     "board_choices",
     "export_week",
     "forget_past",
@@ -35,4 +37,5 @@ __all__ = [
     "today",
     "verify",
     "weeks_to_prepare",
+    "workdays_of_week",
 ]

@@ -16,6 +16,7 @@ from app.database import Database, UnitOfWork
 from app.demo.answers import AnswerBook
 from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
+from app.demo.criteria import tell_of_criteria
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.helpdesk import tell_helpdesk
 from app.demo.messages import speak_to_everybody
@@ -88,6 +89,7 @@ class Story:
             await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
             await tell_of_teams(self._database, staff)
             await speak_to_everybody(self._database, staff, self._timeline, self._clock, self._now)
+            await tell_of_criteria(self._database, staff, self._clock, self._now)
         finally:
             clock_module.use(previous)
 

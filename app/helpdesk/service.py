@@ -23,6 +23,7 @@ from app.helpdesk.listing import (
     similar,
 )
 from app.helpdesk.of_team import WaitingQuestion, waiting_questions
+from app.helpdesk.measuring import overdue
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
 from app.helpdesk.seeds import article_seed, to_article
@@ -51,6 +52,7 @@ __all__ = [
     "my_questions",
     "narrow_to_desk",
     "numbers",
+    "overdue",
     "preview",
     "public_questions",
     "question",

@@ -16,6 +16,7 @@ from app.people import service as people
 from app.policy import service as policy
 from app.policy.cases import service as cases
 from app.practice import service as practice
+from app.roadmap import service as roadmap
 from app.studio import health
 from app.team import service as team
 from app.uploads import service as uploads
@@ -119,3 +120,11 @@ async def note_streaks() -> int:
     """Note who has reached a round number of days in a row, so that whoever leads their team can thank them; how many."""
     async with database().write() as uow:
         return 0 if await people.setup_needed(uow) else await team.note_streaks(uow)
+async def tend_roadmap() -> int:
+    """Settle items of the roadmap whose evidence the product sees, then remind of those that are due; how many were settled."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+        settled = await roadmap.settle_what_is_seen(uow)
+        await roadmap.remind_due(uow)
+    return settled

@@ -8,6 +8,7 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
+from app.pages import roadmap_conditions
 from app.roadmap.rules.dates import MONTHS
 from app.roadmap.rules.texts import MAX_NAME
 from components.company import choice_field, marked, pager, submit
@@ -34,7 +35,10 @@ class RoadmapLink:
 
 
 # Each part of the roadmap adds a line; the order is the order on the pages.
-LINKS: tuple[RoadmapLink, ...] = ()
+LINKS: tuple[RoadmapLink, ...] = (
+    RoadmapLink("criteria.title", "/roadmap/criteria", 0, "list-checks"),
+    RoadmapLink("pattern.title", "/roadmap/pattern", 1, "split"),
+)
 
 
 def page() -> rx.Component:
@@ -60,6 +64,7 @@ def _overview() -> rx.Component:
             ),
             card(_first()),
         ),
+        roadmap_conditions.section(),
         rx.cond(
             State.free.length() > 0,
             card(

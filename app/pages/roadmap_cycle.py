@@ -8,6 +8,7 @@ import reflex as rx
 
 from app.i18n import t
 from app.pages.roadmap import LINKS
+from app.pages.roadmap_criteria import exit_section
 from app.roadmap.rules.texts import MAX_DESCRIPTION, MAX_NAME, MAX_TITLE
 from components.calendar import ask_first
 from components.company import choice_field, marked, submit
@@ -50,6 +51,7 @@ def _cycle() -> rx.Component:
             rx.el.div(_next(), _reason(), _panels(), class_name="flex flex-col gap-4"),
             class_name="grid grid-cols-1 @min-[50rem]:grid-cols-2 gap-4 items-start",
         ),
+        exit_section(),
         heading(t("roadmap.phases")),
         rx.el.div(rx.foreach(State.phases, _phase), class_name="flex flex-col gap-3"),
         rx.cond(State.earlier.length() > 0, card(heading(t("roadmap.earlier")), _earlier(), class_name="flex flex-col gap-2")),

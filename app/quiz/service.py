@@ -24,6 +24,7 @@ from app.quiz.answering import answer_question
 from app.quiz.certificates import certificate_shares, check_certificate, security_progress
 from app.quiz.checklist import checklist, tick_checklist
 from app.quiz.health import first_answers, known_by_item, misconceived_people, question_sums
+from app.quiz.measuring import certified, checklists_kept
 from app.quiz.models import QuizSession
 from app.quiz.of_team import certificates_since
 from app.quiz.privacy import HELD
@@ -39,8 +40,10 @@ __all__ = [
     "answer_question",
     "certificate_shares",
     "certificates_since",
+    "certified",
     "check_certificate",
     "checklist",
+    "checklists_kept",
     "first_all_right",
     "first_answers",
     "known_by_item",

@@ -26,6 +26,7 @@ from app.roadmap.listing import current_cycle, cycles, overview
 from app.roadmap.notices import cycle_path, item_path
 from app.roadmap.privacy import HELD
 from app.roadmap.reminding import remind_due, settle_what_is_seen
+from app.roadmap.settled import item_statuses, readable_ref
 from app.roadmap.settling import complete_item, set_status
 from app.roadmap.showing import show_cycle, show_item
 
@@ -52,12 +53,14 @@ __all__ = [
     "finish_phase",
     "go_back",
     "item_path",
+    "item_statuses",
     "missing",
     "move_item",
     "overview",
     "plan_cycle",
     "plan_phases",
     "propose_cycle",
+    "readable_ref",
     "remind_due",
     "remove_item",
     "set_status",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_
@@ -73,3 +74,10 @@ async def tools(session: AsyncSession, limit: int) -> Sequence[str]:
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+async def published_by_department(session: AsyncSession, since: datetime) -> dict[int | None, int]:
+    """How many shown stories were published since an instant, by department."""
+    row = Story
+    counted = select(col(row.department_id), func.count()).where(col(row.shown).is_(True), col(row.published_at) >= since)
+    return {found[0]: found[1] for found in (await session.execute(counted.group_by(col(row.department_id)))).all()}

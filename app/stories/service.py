@@ -6,13 +6,14 @@ The page of a story is at `rules.path_of(story_id)`. What changes is announced t
 from __future__ import annotations
 
 from app.stories.channels import service as channels
-from app.stories.counting import verify_numbers
+from app.stories.counting import told_since, verify_numbers
 from app.stories.curating import hide_story, make_challenge, set_featured, show_story
 from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge, own_drafts, save_draft, settle_draft, show_draft
 from app.stories.erasing import erase_contributions
 from app.stories.figures import minutes_reported, re_use
 from app.stories.following_up import add_follow_up, remove_follow_up
 from app.stories.of_team import TeamStory, TriedStory, stories_from, stories_tried
+from app.stories.measuring import published_by_department
 from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
 from app.stories.publishing import edit_story, publish_story, story_text, withdraw_story
@@ -44,6 +45,7 @@ __all__ = [
     "minutes_reported",
     "own_drafts",
     "publish_story",
+    "published_by_department",
     "re_use",
     "read_story",
     "remove_follow_up",
@@ -59,6 +61,7 @@ __all__ = [
     "story_text",
     "story_to_try",
     "suggested_for_channels",
+    "told_since",
     "try_story",
     "verify_numbers",
     "withdraw_comment",

@@ -65,6 +65,20 @@ async def who_acknowledged(session: AsyncSession) -> dict[int, set[int]]:
     return found
 
 
+async def acknowledged_all(session: AsyncSession, document_ids: Collection[int]) -> set[int]:
+    """Who acknowledged the binding version, or a later one, of each of these documents."""
+    if not document_ids:
+        return set()
+    query = (
+        select(col(RuleAcknowledgement.person_id))
+        .join(RuleDocument, col(RuleDocument.id) == col(RuleAcknowledgement.document_id))
+        .where(col(RuleDocument.id).in_(document_ids), col(RuleAcknowledgement.number) >= col(RuleDocument.binding_number))
+        .group_by(col(RuleAcknowledgement.person_id))
+        .having(func.count(col(RuleAcknowledgement.document_id).distinct()) == len(document_ids))
+    )
+    return set((await session.scalars(query)).all())
+
+
 async def remind(session: AsyncSession, person_ids: Collection[int], week: date) -> set[int]:
     """Note a reminder in this week for those who had none in it; returns for whom."""
     ids, reminded = sorted(person_ids), set[int]()
