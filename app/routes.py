@@ -62,9 +62,9 @@ from app.pages import (
     roadmap_executive,
     roadmap_item,
     roadmap_launch,
+    roadmap_pattern,
     roadmap_reading,
     roadmap_spreading,
-    roadmap_pattern,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -150,9 +150,9 @@ from state.roadmap_executive import ExecutiveState, PresidentState
 from state.roadmap_item import RoadmapItemState
 from state.roadmap_launch import LaunchEditState
 from state.roadmap_new import RoadmapNewState
+from state.roadmap_pattern import RoadmapPatternState
 from state.roadmap_reading import LaunchState
 from state.roadmap_spreading import AmbassadorState, SpreadingState
-from state.roadmap_pattern import RoadmapPatternState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState

@@ -23,10 +23,10 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.criteria import models as criteria
 from app.roadmap.drafting import models as drafting
 from app.roadmap.messages import models as messages
 from app.roadmap.spreading import models as spreading
-from app.roadmap.criteria import models as criteria
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio

@@ -16,8 +16,8 @@ from app.boards.verifying import mend, verify, weeks_to_prepare
 
 __all__ = [
     "HELD",
-    "TeamRecord",
     "CompanyWeek",
+    "TeamRecord",
     "board_choices",
     "export_week",
     "forget_past",

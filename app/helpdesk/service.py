@@ -22,8 +22,8 @@ from app.helpdesk.listing import (
     search_public,
     similar,
 )
-from app.helpdesk.of_team import WaitingQuestion, waiting_questions
 from app.helpdesk.measuring import overdue
+from app.helpdesk.of_team import WaitingQuestion, waiting_questions
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
 from app.helpdesk.seeds import article_seed, to_article

@@ -120,6 +120,8 @@ async def note_streaks() -> int:
     """Note who has reached a round number of days in a row, so that whoever leads their team can thank them; how many."""
     async with database().write() as uow:
         return 0 if await people.setup_needed(uow) else await team.note_streaks(uow)
+
+
 async def tend_roadmap() -> int:
     """Settle items of the roadmap whose evidence the product sees, then remind of those that are due; how many were settled."""
     async with database().read() as uow:

@@ -16,9 +16,9 @@ from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.roadmap.criteria.service import HELD as CRITERIA
 from app.roadmap.drafting.service import HELD as DRAFTS
 from app.roadmap.messages.service import HELD as MESSAGES
-from app.roadmap.criteria.service import HELD as CRITERIA
 from app.roadmap.service import HELD as ROADMAP
 from app.roadmap.spreading.service import HELD as SPREADING
 from app.stories.channels.service import HELD as NEWSLETTER

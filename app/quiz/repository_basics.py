@@ -61,6 +61,8 @@ async def earned_since(session: AsyncSession, person_ids: Collection[int], since
     mine = col(QuizCertificate.person_id).in_(person_ids), col(QuizCertificate.earned_on) >= since
     statement = select_columns(col(QuizCertificate.person_id), func.max(col(QuizCertificate.earned_on))).where(*mine)
     return {row[0]: row[1] for row in (await session.execute(statement.group_by(col(QuizCertificate.person_id)))).all()}
+
+
 async def checklists_kept(session: AsyncSession, first: date, last: date) -> dict[int, int]:
     """In how many weeks from `first` to `last` each person kept the checklist."""
     within = col(QuizChecklist.week).between(first, last)

@@ -12,8 +12,8 @@ from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge,
 from app.stories.erasing import erase_contributions
 from app.stories.figures import minutes_reported, re_use
 from app.stories.following_up import add_follow_up, remove_follow_up
-from app.stories.of_team import TeamStory, TriedStory, stories_from, stories_tried
 from app.stories.measuring import published_by_department
+from app.stories.of_team import TeamStory, TriedStory, stories_from, stories_tried
 from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
 from app.stories.publishing import edit_story, publish_story, story_text, withdraw_story
