@@ -21,6 +21,8 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.poc import models as poc
+from app.roadmap.surveys import models as surveys
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -42,6 +44,7 @@ __all__ = [
     "newsletter",
     "notifications",
     "people",
+    "poc",
     "policy",
     "practice",
     "quiz",
@@ -50,6 +53,7 @@ __all__ = [
     "staff",
     "stories",
     "studio",
+    "surveys",
     "uploads",
 ]
 

@@ -10,6 +10,8 @@ from app.roadmap import service as roadmap
 from app.roadmap.poc import repository
 from app.roadmap.poc.models import Poc
 from app.roadmap.poc.rules import PocState, PocSurvey, Task, check_revision, require_state
+from app.roadmap.rules import CycleStatus
+from app.roadmap.views import CycleRef
 
 
 async def stored(uow: UnitOfWork, poc_id: int, *, lock: bool = False) -> Poc:
@@ -42,8 +44,11 @@ def origin(row: Poc, which: PocSurvey) -> str:
     return f"poc:{row.id}:{which.value}"
 
 
+async def open_cycles(uow: UnitOfWork) -> tuple[CycleRef, ...]:
+    """The cycles that a PoC can belong to: those that run, and those that are planned."""
+    return await roadmap.cycles(uow, (CycleStatus.RUNNING, CycleStatus.PLANNED))
+
+
 async def department_of(uow: UnitOfWork, row: Poc) -> int | None:
     """The department whose cycle the PoC belongs to; None for the company's, or one that is over."""
-    return next((one.department_id for one in await roadmap.cycles(uow) if one.id == row.cycle_id), None)
-
-
+    return next((one.department_id for one in await open_cycles(uow) if one.id == row.cycle_id), None)

@@ -15,7 +15,7 @@ from app.people.rules import Actor
 from app.policy.cases.rules import check_words
 from app.roadmap import service as roadmap
 from app.roadmap.poc import repository
-from app.roadmap.poc.access import led, origin
+from app.roadmap.poc.access import led, open_cycles, origin
 from app.roadmap.poc.disclosing import why_hidden
 from app.roadmap.poc.judging import Advice
 from app.roadmap.poc.models import Poc
@@ -72,7 +72,8 @@ async def decide_poc(uow: UnitOfWork, actor: Actor, poc_id: int, revision: int, 
     await people.record_audit(uow, actor, "poc.judged", f"poc:{row.id}", decision=decided.value)
     locale = locale_of((await people.company(uow)).locale)
     evidence = translate(locale, "poc.evidence", title=row.title, decision=translate(locale, f"poc.advice.{decided.value}"))
-    await roadmap.complete_item(uow, actor, row.cycle_id, ITEM, evidence, RESULT.format(row.id))
+    if row.cycle_id in {one.id for one in await open_cycles(uow)}:  # one that was closed meanwhile is history
+        await roadmap.complete_item(uow, actor, row.cycle_id, ITEM, evidence, RESULT.format(row.id))
 
 
 async def close_poc(uow: UnitOfWork, actor: Actor, poc_id: int, revision: int) -> None:

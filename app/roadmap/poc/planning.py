@@ -13,9 +13,8 @@ from app.habit.rules.keys import check_key
 from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
 from app.policy.cases.rules import check_words
-from app.roadmap import service as roadmap
 from app.roadmap.poc import repository
-from app.roadmap.poc.access import led
+from app.roadmap.poc.access import led, open_cycles
 from app.roadmap.poc.judging import DEFAULTS, Item, Limit, check_limits, pack_limits
 from app.roadmap.poc.models import Poc
 from app.roadmap.poc.rules import (
@@ -45,7 +44,7 @@ async def create_poc(uow: UnitOfWork, actor: Actor, new: NewPoc) -> int:
     known = await repository.poc_by_key(uow.session, key)
     if known is not None:
         return known.id
-    if new.cycle_id not in {one.id for one in await roadmap.cycles(uow)}:
+    if new.cycle_id not in {one.id for one in await open_cycles(uow)}:
         raise InvalidInputError("poc.error.cycle", field="cycle")
     row = Poc(
         cycle_id=new.cycle_id,

@@ -42,6 +42,11 @@ async def pocs(session: AsyncSession) -> Sequence[Poc]:
     return (await session.scalars(select(Poc).order_by(col(Poc.id).desc()).limit(MOST_LISTED))).all()
 
 
+async def pocs_of_cycle(session: AsyncSession, cycle_id: int) -> Sequence[Poc]:
+    """The latest first."""
+    return (await session.scalars(select(Poc).where(col(Poc.cycle_id) == cycle_id).order_by(col(Poc.id).desc()).limit(MOST_LISTED))).all()
+
+
 async def delete_poc(session: AsyncSession, row: Poc) -> None:
     await session.execute(delete(PocParticipant).where(col(PocParticipant.poc_id) == row.id))
     await session.delete(row)

@@ -10,9 +10,8 @@ from app.database import UnitOfWork
 from app.helpdesk import service as helpdesk
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
-from app.roadmap import service as roadmap
 from app.roadmap.poc import repository
-from app.roadmap.poc.access import origin, stored, tasks_of
+from app.roadmap.poc.access import open_cycles, origin, stored, tasks_of
 from app.roadmap.poc.disclosing import outlook
 from app.roadmap.poc.judging import Advice, Item, advise, judge, unpack_limits
 from app.roadmap.poc.models import Poc
@@ -88,7 +87,7 @@ def _weeks(row: Poc) -> int:
 
 
 async def _cycle_names(uow: UnitOfWork) -> dict[int, str]:
-    return {one.id: one.name for one in await roadmap.cycles(uow)}
+    return {one.id: one.name for one in await open_cycles(uow)}
 
 
 async def _lines(uow: UnitOfWork, rows: Sequence[Poc], cycles: dict[int, str]) -> tuple[PocLine, ...]:
