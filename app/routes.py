@@ -53,6 +53,7 @@ from app.pages import (
     my_data,
     onboarding,
     quiz,
+    roadmap_surveys,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -76,6 +77,7 @@ from app.pages import (
     studio_review,
     studio_schedule,
     studio_trainings,
+    survey,
     today,
     tools,
     tools_company,
@@ -126,6 +128,7 @@ from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.quiz import QuizState
+from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -152,6 +155,7 @@ from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
+from state.survey import SurveyState
 from state.today import TodayState
 from state.tools import ToolsState
 from state.tools_company import CompanyToolsState
@@ -291,6 +295,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
+    Route("/survey", survey.page, "survey.title", on_load=(SurveyState.load,)),
+    Route("/roadmap/surveys", roadmap_surveys.page, "survey.list.title", Permission.VIEW_PROGRAMME, (RoadmapSurveysState.load,), wide=True),
+    Route("/roadmap/survey", roadmap_surveys.results, "survey.one.title", Permission.VIEW_PROGRAMME, (RoadmapSurveyState.load,), wide=True),
     Route("/stories/card", stories_card.page, "channels.card.title", on_load=(StoriesCardState.load,), wide=True),
     Route("/stories/chat", stories_chat.page, "channels.share.title", on_load=(StoriesChatState.load,)),
     Route("/stories/newsletter", stories_newsletter.page, "channels.news.title", on_load=(NewsletterState.load,)),

@@ -10,6 +10,8 @@ from app.helpdesk.leaving import listener as desk
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.policy.cases import service as cases
+from app.roadmap import service as roadmap
+from app.roadmap.poc import service as poc
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -26,3 +28,4 @@ def connect() -> None:
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
     uploads.guard("helpdesk", helpdesk.may_see_pictures)
+    roadmap.evidence("p1.poc", poc.poc_evidence)
