@@ -52,7 +52,10 @@ from app.pages import (
     me_overview,
     my_data,
     onboarding,
+    poc,
     quiz,
+    roadmap_poc,
+    roadmap_poc_one,
     roadmap_surveys,
     rules_care,
     rules_edit,
@@ -127,7 +130,10 @@ from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
+from state.poc import PocState
 from state.quiz import QuizState
+from state.roadmap_poc import RoadmapPocResultState, RoadmapPocsState
+from state.roadmap_poc_one import RoadmapPocState
 from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
@@ -295,6 +301,12 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
+    Route("/poc", poc.page, "poc.mine.title", on_load=(PocState.load,)),
+    Route("/roadmap/poc", roadmap_poc.page, "poc.list.title", Permission.VIEW_PROGRAMME, (RoadmapPocsState.load,), wide=True),
+    Route("/roadmap/poc/one", roadmap_poc_one.page, "poc.one.title", Permission.VIEW_PROGRAMME, (RoadmapPocState.load,), wide=True),
+    Route(
+        "/roadmap/poc/result", roadmap_poc.result, "poc.result.title", Permission.VIEW_PROGRAMME, (RoadmapPocResultState.load,), wide=True
+    ),
     Route("/survey", survey.page, "survey.title", on_load=(SurveyState.load,)),
     Route("/roadmap/surveys", roadmap_surveys.page, "survey.list.title", Permission.VIEW_PROGRAMME, (RoadmapSurveysState.load,), wide=True),
     Route("/roadmap/survey", roadmap_surveys.results, "survey.one.title", Permission.VIEW_PROGRAMME, (RoadmapSurveyState.load,), wide=True),

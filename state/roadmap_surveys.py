@@ -162,9 +162,7 @@ class RoadmapSurveysState(PageState, rx.State):
                 groups = await surveys.survey_groups(uow, actor)
                 self.groups = [GroupRow(one.department_id or EVERYBODY, one.name or everybody, one.people, one.enough) for one in groups]
             today = await surveys.company_day(uow)
-        self.first_end, self.usual_end, self.last_end = (
-            (today + timedelta(days=days)).isoformat() for days in (1, USUAL_DAYS, LONGEST)
-        )
+        self.first_end, self.usual_end, self.last_end = ((today + timedelta(days=days)).isoformat() for days in (1, USUAL_DAYS, LONGEST))
         self.draft_key = f"nezuku-new-survey-{actor.person_id}-{self.round}"
 
 

@@ -24,9 +24,7 @@ def page() -> rx.Component:
     gone = rx.el.div(
         page_title(t("survey.title")), messages(State.error, ""), link_button(t("survey.home"), href="/"), class_name="flex flex-col gap-4"
     )
-    shown = rx.cond(
-        State.open, rx.cond(State.answered & ~State.changing, _thanks(), _form()), rx.cond(State.answered, _thanks(), _over())
-    )
+    shown = rx.cond(State.open, rx.cond(State.answered & ~State.changing, _thanks(), _form()), rx.cond(State.answered, _thanks(), _over()))
     return rx.cond(State.loaded, rx.cond(State.id > 0, shown, gone), page_skeleton())
 
 

@@ -19,10 +19,10 @@ Circle = frozenset[int]
 
 
 def singles_out(chosen: Circle, others: Sequence[Circle], groups: Collection[Circle]) -> bool:
-    """Whether figures about `chosen` tell of fewer than five people, with those about `others` (no two have anybody in common) and `groups`.
+    """Whether figures about `chosen` tell of fewer than five people, together with those about `others` and about `groups`.
 
-    Groups have nobody in common either. For each way to put circles together, the union of groups that comes closest leaves the smallest
-    difference; a union that differs by a whole group more leaves five people more.
+    No two circles have anybody in common, and no two groups. For each way to put circles together, the union of groups that comes
+    closest leaves the smallest difference; a union that differs by a whole group more leaves five people more.
     """
     if len(chosen) < LEAST_PEOPLE or len(others) >= MOST_CIRCLES:
         return True

@@ -19,7 +19,7 @@ from app.roadmap.poc.access import led, open_cycles, origin
 from app.roadmap.poc.disclosing import why_hidden
 from app.roadmap.poc.judging import Advice
 from app.roadmap.poc.models import Poc
-from app.roadmap.poc.rules import MAX_REASONS, PocState, PocSurvey, Stage, stage_of
+from app.roadmap.poc.rules import MAX_REASONS, PocState, PocSurvey, Stage, check_revision, stage_of
 from app.roadmap.surveys import service as surveys
 
 ITEM = "p1.poc"
@@ -35,8 +35,7 @@ async def measure_poc(uow: UnitOfWork, actor: Actor, poc_id: int, revision: int)
     row = await led(uow, actor, poc_id, PocState.RUNNING)
     if row.measured is not None:
         return
-    if row.revision != revision:
-        raise ConflictError("poc.error.changed")
+    check_revision(row.revision, revision)
     today = await surveys.company_day(uow)
     if stage_of(PocState.RUNNING, row.first_on, row.last_on, today, measured=False) is not Stage.OVER:
         raise ConflictError("poc.error.early")
@@ -58,7 +57,10 @@ async def measure_poc(uow: UnitOfWork, actor: Actor, poc_id: int, revision: int)
 
 
 async def decide_poc(uow: UnitOfWork, actor: Actor, poc_id: int, revision: int, decision: str, reasons: str) -> None:
-    """Decide what to do next; the item of the roadmap is done with it. Raises InvalidInputError for a field, ConflictError before figures."""
+    """Decide what to do next; the item of the roadmap is done with it.
+
+    Raises InvalidInputError for a field, ConflictError before there are figures.
+    """
     row = await led(uow, actor, poc_id, PocState.RUNNING, revision=revision)
     if row.measured is None:
         raise ConflictError("poc.error.state")

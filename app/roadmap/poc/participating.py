@@ -49,6 +49,4 @@ async def _view(uow: UnitOfWork, actor: Actor, row: Poc, mine: PocParticipant) -
     measured = row.measured is not None
     stage = stage_of(PocState(row.state), row.first_on, row.last_on, await surveys.company_day(uow), measured=measured)
     may_change = PocState(row.state) is PocState.RUNNING and not measured
-    return MyPoc(
-        row.id, row.title, row.hypothesis, row.first_on, row.last_on, tasks_of(row), stage, mine.stepped_out, may_change, waiting
-    )
+    return MyPoc(row.id, row.title, row.hypothesis, row.first_on, row.last_on, tasks_of(row), stage, mine.stepped_out, may_change, waiting)

@@ -23,6 +23,7 @@ LEAST_WEEKS, MOST_WEEKS = 2, 12
 LATEST_START = timedelta(weeks=12)
 MONDAY = 0
 MOST_PROBLEMS = 50
+CHANGED = "poc.error.changed"
 LAST_DAYS = timedelta(days=7)  # how long people can answer the survey after a PoC
 
 
@@ -134,7 +135,7 @@ def require_state(state: PocState, *allowed: PocState) -> None:
 def check_revision(stored: int, seen: int) -> None:
     """Raises ConflictError when somebody else has changed it since it was read."""
     if stored != seen:
-        raise ConflictError("poc.error.changed")
+        raise ConflictError(CHANGED)
 
 
 def check_tasks(tasks: Sequence[Task]) -> tuple[Task, ...]:

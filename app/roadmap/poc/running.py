@@ -114,7 +114,7 @@ def may_send(row: Poc, which: PocSurvey, today: date) -> bool:
 
 
 async def save_problems(uow: UnitOfWork, actor: Actor, poc_id: int, revision: int, problems: str, blocking: int) -> None:
-    """Note open problems, and how many of them stand in the way. Raises InvalidInputError for a field, ConflictError as `save_plan` does."""
+    """Note open problems, and how many of them stand in the way. Raises as `save_plan` does."""
     row = await led(uow, actor, poc_id, PocState.RUNNING, revision=revision)
     row.problems = check_words("problems", problems, MAX_NOTES)
     if not 0 <= blocking <= MOST_PROBLEMS:

@@ -16,6 +16,7 @@ from app.roadmap.poc.disclosing import outlook
 from app.roadmap.poc.judging import Advice, Item, advise, judge, unpack_limits
 from app.roadmap.poc.models import Poc
 from app.roadmap.poc.rules import LEAST_WEEKS, Hidden, PocState, PocSurvey, baseline, missing, stage_of, with_ai
+from app.roadmap.poc.running import may_send
 from app.roadmap.poc.views import CycleName, Measured, OpenQuestion, Participant, PocLine, PocList, PocView, SurveyOfPoc
 from app.roadmap.surveys import service as surveys
 from app.roadmap.surveys.rules import Minutes, Question, Scale
@@ -66,6 +67,7 @@ async def show_poc(uow: UnitOfWork, actor: Actor, poc_id: int) -> PocView:
         missing=missing(row.title, row.hypothesis, row.first_on, tasks, len(picked), today) if row.state == PocState.DRAFT.value else (),
         outlook=await outlook(uow, row, frozenset(picked), today) if planning and picked else None,
         surveys=belonging,
+        sendable=tuple(one.which for one in belonging if one.line is None and may_send(row, one.which, today)),
         questions=tuple(OpenQuestion(one.id, one.excerpt) for one in asked.rows[:MOST_QUESTIONS]) if asked is not None else (),
         measured=measured,
         judged=judged,

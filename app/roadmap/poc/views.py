@@ -111,7 +111,8 @@ class Measured:
 class PocView:
     """A PoC with everything around it. `outlook`: why there will be no figures for those who are picked now, None when there will be.
 
-    `judged` are the five items and `advice` what they recommend, once it is measured. `before` and `after` are minutes each time.
+    `judged` are the five items and `advice` what they recommend, once it is measured. `before` and `after` are minutes each time,
+    `sendable` the surveys whose time is now.
     """
 
     line: PocLine
@@ -126,6 +127,7 @@ class PocView:
     missing: tuple[str, ...]
     outlook: Hidden | None
     surveys: tuple[SurveyOfPoc, ...]
+    sendable: tuple[PocSurvey, ...]
     questions: tuple[OpenQuestion, ...]
     measured: Measured | None
     judged: tuple[Judged, ...]

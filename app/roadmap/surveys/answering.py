@@ -36,7 +36,7 @@ async def answer_form(uow: UnitOfWork, actor: Actor, survey_id: int) -> AnswerFo
 async def answer_survey(uow: UnitOfWork, actor: Actor, survey_id: int, sent: AnswerInput) -> AnswerForm:
     """Answer, or answer anew: the last answer counts, once per person.
 
-    Raises InvalidInputError for a field, UndecidedError while the text looks personal or confidential, ConflictError when the survey is over.
+    Raises InvalidInputError for a field, UndecidedError while the text looks personal or confidential, ConflictError when it is over.
     """
     require(actor, Permission.MEMBER)
     row = await running(uow, survey_id)

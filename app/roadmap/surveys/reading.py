@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from app.database import UnitOfWork
@@ -61,6 +61,12 @@ async def latest_satisfaction(uow: UnitOfWork, first: date, last: date) -> Satis
     return None
 
 
+def _answers(row: Survey, running: Mapping[int, int]) -> int | None:
+    if row.closed_at is None:
+        return shown_count(running.get(row.id, 0))
+    return unpack(row.results).answers if row.results is not None else None
+
+
 async def _lines(uow: UnitOfWork, rows: Sequence[Survey]) -> tuple[SurveyLine, ...]:
     today = await company_day(uow)
     names = {one.id: one.name for one in await people.department_names(uow)} if rows else {}
@@ -76,10 +82,8 @@ async def _lines(uow: UnitOfWork, rows: Sequence[Survey]) -> tuple[SurveyLine, .
             row.closes_on,
             row.closed_at is None and row.closes_on >= today,
             row.asked,
-            shown_count(running.get(row.id, 0)) if row.closed_at is None else (unpack(row.results).answers if row.results is not None else None),
+            _answers(row, running),
             row.reminded_at is not None,
         )
         for row in rows
     )
-
-

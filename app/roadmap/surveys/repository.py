@@ -100,9 +100,7 @@ async def keep_answer(session: AsyncSession, row: SurveyAnswer) -> None:
 
 
 async def delete_answer(session: AsyncSession, survey_id: int, person_id: int) -> None:
-    await session.execute(
-        delete(SurveyAnswer).where(col(SurveyAnswer.survey_id) == survey_id, col(SurveyAnswer.person_id) == person_id)
-    )
+    await session.execute(delete(SurveyAnswer).where(col(SurveyAnswer.survey_id) == survey_id, col(SurveyAnswer.person_id) == person_id))
 
 
 async def answers(session: AsyncSession, survey_id: int) -> Sequence[SurveyAnswer]:

@@ -44,7 +44,9 @@ async def sent(db: Database, firm: Firm, **changed: object) -> int:
         return await surveys.send_survey(uow, firm.owner.actor, new(**{"department_id": firm.sales_id, **changed}))
 
 
-async def answered(db: Database, number: int, who: Member, satisfaction: int | None = 4, trouble: str = "", minutes: int | None = None) -> None:
+async def answered(
+    db: Database, number: int, who: Member, satisfaction: int | None = 4, trouble: str = "", minutes: int | None = None
+) -> None:
     async with db.write() as uow:
         values = {"satisfaction": satisfaction, "quality": satisfaction, "minutes": minutes}
         await surveys.answer_survey(uow, who.actor, number, AnswerInput(values, trouble))
@@ -209,7 +211,12 @@ async def test_a_text_that_looks_personal_is_asked_about_before_it_is_stored(db:
     assert "yamada" not in form.mine.trouble
 
 
-@pytest.mark.parametrize("trouble", ["あ" * 601, ])
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "あ" * 601,
+    ],
+)
 async def test_a_text_that_is_too_long_is_refused(db: Database, firm: Firm, trouble: str) -> None:
     number = await sent(db, firm)
     with pytest.raises(InvalidInputError):
