@@ -16,6 +16,7 @@ from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.roadmap.poc.service import HELD as POCS
+from app.roadmap.service import HELD as ROADMAP
 from app.roadmap.surveys.service import HELD as SURVEYS
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
@@ -39,6 +40,7 @@ REGISTER: tuple[Held, ...] = (
     *RULES,
     *CASES,
     *HELPDESK,
+    *ROADMAP,
     *SURVEYS,
     *POCS,
 )
