@@ -30,13 +30,13 @@ class Poc(SQLModel, table=True):
     took part together: computed once, after the last day, and never again. `usage_before` is in percent and the company's own estimate.
     """
 
-    __tablename__ = "poc"
+    __tablename__ = "roadmap_poc"
     __table_args__ = (
         CheckConstraint(f"state IN ({STATES})", name="known_state"),
         CheckConstraint(f"decision IN ({ADVICE})", name="known_decision"),
         CheckConstraint("state NOT IN ('running', 'judged') OR (first_on IS NOT NULL AND last_on IS NOT NULL)", name="begun_has_days"),
         CheckConstraint("state <> 'judged' OR (measured IS NOT NULL AND decision IS NOT NULL)", name="judged_is_decided"),
-        Index("ix_poc_cycle_id", "cycle_id"),
+        Index("ix_roadmap_poc_cycle_id", "cycle_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -70,13 +70,13 @@ class PocParticipant(SQLModel, table=True):
     are erased, and for everybody half a year after the last day: until then figures of others must not be told apart from theirs.
     """
 
-    __tablename__ = "poc_participant"
+    __tablename__ = "roadmap_poc_participant"
     __table_args__ = (
-        Index("uq_poc_participant_running", "person_id", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING),
-        Index("ix_poc_participant_person_id", "person_id"),
+        Index("uq_roadmap_poc_participant_running", "person_id", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING),
+        Index("ix_roadmap_poc_participant_person_id", "person_id"),
     )
 
-    poc_id: int = Field(foreign_key="poc.id", ondelete="CASCADE", primary_key=True)
+    poc_id: int = Field(foreign_key="roadmap_poc.id", ondelete="CASCADE", primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
     running: bool = False
     stepped_out: bool = False

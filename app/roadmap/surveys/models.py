@@ -28,12 +28,12 @@ class Survey(SQLModel, table=True):
     it belongs to (`poc:3:end`); of each there is one. `asked` is how many people were asked.
     """
 
-    __tablename__ = "survey"
+    __tablename__ = "roadmap_survey"
     __table_args__ = (
         CheckConstraint(f"audience IN ({AUDIENCES})", name="known_audience"),
         CheckConstraint("results IS NULL OR closed_at IS NOT NULL", name="results_when_closed"),
-        Index("uq_survey_origin", "origin", unique=True, sqlite_where=HAS_ORIGIN, postgresql_where=HAS_ORIGIN),
-        Index("ix_survey_closes_on", "closes_on"),
+        Index("uq_roadmap_survey_origin", "origin", unique=True, sqlite_where=HAS_ORIGIN, postgresql_where=HAS_ORIGIN),
+        Index("ix_roadmap_survey_closes_on", "closes_on"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -57,10 +57,10 @@ class Survey(SQLModel, table=True):
 class SurveyAsked(SQLModel, table=True):
     """That somebody was asked. Personal; says nothing about whether they answered. Kept with the survey until the person is erased."""
 
-    __tablename__ = "survey_asked"
-    __table_args__ = (Index("ix_survey_asked_person_id", "person_id"),)
+    __tablename__ = "roadmap_survey_asked"
+    __table_args__ = (Index("ix_roadmap_survey_asked_person_id", "person_id"),)
 
-    survey_id: int = Field(foreign_key="survey.id", ondelete="CASCADE", primary_key=True)
+    survey_id: int = Field(foreign_key="roadmap_survey.id", ondelete="CASCADE", primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
 
 
@@ -70,10 +70,10 @@ class SurveyAnswer(SQLModel, table=True):
     Deleted when they withdraw it or are erased, and for everybody on the day on which the survey closes.
     """
 
-    __tablename__ = "survey_answer"
-    __table_args__ = (Index("ix_survey_answer_person_id", "person_id"),)
+    __tablename__ = "roadmap_survey_answer"
+    __table_args__ = (Index("ix_roadmap_survey_answer_person_id", "person_id"),)
 
-    survey_id: int = Field(foreign_key="survey.id", ondelete="CASCADE", primary_key=True)
+    survey_id: int = Field(foreign_key="roadmap_survey.id", ondelete="CASCADE", primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
     satisfaction: int | None = None
     quality: int | None = None
