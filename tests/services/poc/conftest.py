@@ -33,10 +33,12 @@ class MadeFigures:
     """Stands where the figures of the product are made: three of four are active each week, and each saves fifteen minutes a time."""
 
     about: list[frozenset[int]] = field(default_factory=list)
+    days: list[tuple[date, date]] = field(default_factory=list)
 
     async def group(self, uow: UnitOfWork, person_ids: frozenset[int], first: date, last: date) -> Figures | None:
-        del uow, first, last
+        del uow
         self.about.append(person_ids)
+        self.days.append((first, last))
         return _figures(len(person_ids))
 
     async def group_weekly(self, uow: UnitOfWork, person_ids: frozenset[int], first: date, last: date) -> tuple[WeekFigures, ...]:
