@@ -54,6 +54,9 @@ from app.pages import (
     onboarding,
     poc,
     quiz,
+    roadmap,
+    roadmap_cycle,
+    roadmap_item,
     roadmap_poc,
     roadmap_poc_one,
     roadmap_surveys,
@@ -132,6 +135,10 @@ from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.poc import PocState
 from state.quiz import QuizState
+from state.roadmap import RoadmapState
+from state.roadmap_cycle import RoadmapCycleState
+from state.roadmap_item import RoadmapItemState
+from state.roadmap_new import RoadmapNewState
 from state.roadmap_poc import RoadmapPocResultState, RoadmapPocsState
 from state.roadmap_poc_one import RoadmapPocState
 from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
@@ -247,6 +254,19 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
     Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),
+    Route(
+        "/roadmap",
+        roadmap.page,
+        "roadmap.title",
+        Permission.VIEW_PROGRAMME,
+        (RoadmapState.load,),
+        icon="map",
+        laptop_only=True,
+        full=True,
+    ),
+    Route("/roadmap/new", roadmap.new, "roadmap.new", Permission.LEAD_PROGRAMME, (RoadmapNewState.load,), wide=True),
+    Route("/roadmap/cycle", roadmap_cycle.page, "roadmap.cycle", on_load=(RoadmapCycleState.load,), full=True),
+    Route("/roadmap/item", roadmap_item.page, "roadmap.item", on_load=(RoadmapItemState.load,), full=True),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route("/company/import", staff_import.page, "import.title", Permission.MANAGE_PEOPLE, (StaffImportState.load,), wide=True),
