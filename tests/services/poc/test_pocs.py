@@ -21,8 +21,8 @@ from app.roadmap.poc.views import NewPoc, PlanInput
 from app.roadmap.surveys import service as surveys
 from app.roadmap.surveys.views import AnswerInput
 from tests.services.people.office import statements
-from tests.services.policy.told import Told
 from tests.services.poc.conftest import MONDAY, TASKS, Lab, MadeFigures
+from tests.services.policy.told import Told
 
 
 async def send(lab: Lab, number: int, which: PocSurvey) -> int:

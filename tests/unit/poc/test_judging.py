@@ -49,9 +49,7 @@ def test_what_the_items_recommend(values: dict[str, float], advice: Advice | Non
 
 
 @given(VALUES, st.sampled_from(Item), st.data())
-def test_an_item_that_comes_out_better_never_makes_it_worse(
-    values: dict[Item, float | None], item: Item, data: st.DataObject
-) -> None:
+def test_an_item_that_comes_out_better_never_makes_it_worse(values: dict[Item, float | None], item: Item, data: st.DataObject) -> None:
     before = values[item]
     if before is None:
         return
