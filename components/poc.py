@@ -99,20 +99,21 @@ def item_table(items: rx.Var[Any]) -> rx.Component:
 
     def row(one: Any) -> rx.Component:
         return rx.el.tr(
-            rx.el.th(item_name(one.item), scope="row", class_name="font-normal"),
+            rx.el.th(item_name(one.item), scope="row", class_name="font-normal text-left p-1.5"),
             *[
-                rx.el.td(rx.cond(value == "", "–", value), class_name="tabular-nums")
+                rx.el.td(rx.cond(value == "", "–", value), class_name="tabular-nums p-1.5")
                 for value in (one.before, one.value, one.goal, one.poor)
             ],
-            rx.el.td(mark_name(one.mark)),
+            rx.el.td(mark_name(one.mark), class_name="p-1.5"),
+            class_name="border-t border-base-300",
         )
 
     return rx.el.div(
         rx.el.table(
             rx.el.caption(t("poc.table"), class_name="text-left nz-muted text-sm pb-1"),
-            rx.el.thead(rx.el.tr(*[rx.el.th(t(f"poc.table.{head}"), scope="col") for head in heads])),
+            rx.el.thead(rx.el.tr(*[rx.el.th(t(f"poc.table.{head}"), scope="col", class_name="text-left p-1.5") for head in heads])),
             rx.el.tbody(rx.foreach(items, row)),
-            class_name="table table-sm",
+            class_name="w-full text-sm",
         ),
         class_name="overflow-x-auto",
         tab_index=0,

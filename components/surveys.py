@@ -98,7 +98,9 @@ def scale_result(row: Any) -> rx.Component:
         )
 
     def in_table(bar: Any) -> rx.Component:
-        return rx.el.tr(rx.el.th(bar.name, scope="row", class_name="font-normal"), rx.el.td(bar.count, class_name="tabular-nums"))
+        return rx.el.tr(
+            rx.el.th(bar.name, scope="row", class_name="font-normal text-left p-1.5"), rx.el.td(bar.count, class_name="tabular-nums p-1.5")
+        )
 
     return rx.el.div(
         heading(row.title, level=3),
@@ -118,12 +120,12 @@ def scale_result(row: Any) -> rx.Component:
                             rx.el.caption(row.title, class_name="sr-only"),
                             rx.el.thead(
                                 rx.el.tr(
-                                    rx.el.th(t("survey.result.answer"), scope="col"),
-                                    rx.el.th(t("survey.result.people"), scope="col"),
+                                    rx.el.th(t("survey.result.answer"), scope="col", class_name="text-left p-1.5"),
+                                    rx.el.th(t("survey.result.people"), scope="col", class_name="text-left p-1.5"),
                                 )
                             ),
                             rx.el.tbody(rx.foreach(row.bars, in_table)),
-                            class_name="table table-sm",
+                            class_name="w-full text-sm",
                         ),
                         class_name="overflow-x-auto",
                         tab_index=0,

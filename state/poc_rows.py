@@ -109,7 +109,7 @@ def _share(value: float, whole: float) -> float:
 
 
 def _amount(item: Item, value: float | None, locale: Locale) -> str:
-    return translate(locale, f"poc.unit.{UNITS[item]}", value=f"{value:g}") if value is not None else ""
+    return translate(locale, f"poc.unit.{UNITS[item]}", value=f"{round(value, 1):g}") if value is not None else ""
 
 
 def _note(item: Item, view: PocView, locale: Locale) -> str:
