@@ -11,6 +11,7 @@ from app.insights.listening import listener as insights
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.policy.cases import service as cases
+from app.roadmap import seeing as roadmap_evidence
 from app.roadmap import service as roadmap
 from app.roadmap.poc import service as poc
 from app.stories import service as stories
@@ -29,6 +30,7 @@ def connect() -> None:
     people.listen_to_memberships(insights)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
+    roadmap_evidence.register()
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
     uploads.guard("helpdesk", helpdesk.may_see_pictures)

@@ -16,6 +16,7 @@ from app.people import service as people
 from app.policy import service as policy
 from app.policy.cases import service as cases
 from app.practice import service as practice
+from app.roadmap import service as roadmap
 from app.roadmap.poc import service as poc
 from app.roadmap.surveys import service as surveys
 from app.studio import health
@@ -117,3 +118,15 @@ async def remind_of_articles() -> int:
     """Tell those who look after articles of the manual that are due for a check; how many articles."""
     async with database().write() as uow:
         return 0 if await people.setup_needed(uow) else await knowledge.remind_stale(uow)
+
+
+async def tend_roadmap() -> int:
+    """Settle items of the roadmap whose evidence the product sees, then remind of those that are due; how many were settled."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+    async with database().write() as uow:
+        settled = await roadmap.settle_what_is_seen(uow)
+    async with database().write() as uow:
+        await roadmap.remind_due(uow)
+    return settled

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from app.database import UnitOfWork
 from app.stories import repository
@@ -12,6 +13,19 @@ from app.stories.repository import Counted
 from app.stories.rules import place_of
 
 AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many stories there are, and how often they were tried."""
+
+    stories: int
+    tries: int
+
+
+async def told_since(uow: UnitOfWork, since: datetime, department_id: int | None = None) -> Told:
+    """The stories in the feed from an instant on, of everybody or of a department; for overviews above, no permission."""
+    return Told(*await repository.told_since(uow.session, since, department_id))
 
 
 async def recount(uow: UnitOfWork, story: Story) -> None:

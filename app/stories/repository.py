@@ -281,3 +281,13 @@ async def answer_ids(session: AsyncSession, story_id: int, answer_to: int | None
     """The answers below a story, or to one of its comments."""
     which = col(StoryComment.answer_to).is_not(None) if answer_to is None else col(StoryComment.answer_to) == answer_to
     return (await session.scalars(select(col(StoryComment.id)).where(col(StoryComment.story_id) == story_id, which))).all()
+
+
+async def told_since(session: AsyncSession, since: datetime, department_id: int | None) -> tuple[int, int]:
+    """(stories, tries) of what is shown and was published from an instant on."""
+    statement = select(func.count(), func.coalesce(func.sum(col(Story.tries)), 0))
+    statement = statement.where(col(Story.shown).is_(True), col(Story.published_at) >= since)
+    if department_id is not None:
+        statement = statement.where(col(Story.department_id) == department_id)
+    row = (await session.execute(statement)).one()
+    return row[0], row[1]

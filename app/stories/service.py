@@ -6,7 +6,7 @@ The page of a story is at `rules.path_of(story_id)`. What changes is announced t
 from __future__ import annotations
 
 from app.stories.channels import service as channels
-from app.stories.counting import verify_numbers
+from app.stories.counting import told_since, verify_numbers
 from app.stories.curating import hide_story, make_challenge, set_featured, show_story
 from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge, own_drafts, save_draft, settle_draft, show_draft
 from app.stories.erasing import erase_contributions
@@ -54,6 +54,7 @@ __all__ = [
     "story_text",
     "story_to_try",
     "suggested_for_channels",
+    "told_since",
     "try_story",
     "verify_numbers",
     "withdraw_comment",

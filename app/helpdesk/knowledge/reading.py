@@ -116,3 +116,8 @@ async def printed_manual(uow: UnitOfWork, actor: Actor) -> tuple[PrintedArticle,
         printed.append(PrintedArticle(values[f"title_{language}"], Task(row.task), parts, owner, row.checked_on, stale, row.number))
     order = list(Task)
     return tuple(sorted(printed, key=lambda one: order.index(one.task)))
+
+
+async def published_articles(uow: UnitOfWork) -> int:
+    """How many articles everyone reads; for overviews above, no permission."""
+    return sum((await repository.task_counts(uow.session)).values())

@@ -15,7 +15,7 @@ from app.helpdesk.knowledge.history import article_history, restore
 from app.helpdesk.knowledge.importing import MANUAL, load_manual
 from app.helpdesk.knowledge.privacy import HELD
 from app.helpdesk.knowledge.publishing import archive, bring_back, confirm, discard, publish, seen_digest
-from app.helpdesk.knowledge.reading import PAGE_SIZE, manual_home, manual_list, printed_manual, read_article
+from app.helpdesk.knowledge.reading import PAGE_SIZE, manual_home, manual_list, printed_manual, published_articles, read_article
 from app.helpdesk.knowledge.reminding import remind_stale
 from app.helpdesk.knowledge.searching import search_everything
 from app.helpdesk.knowledge.views import ArticleSeed, Wanted
@@ -44,6 +44,7 @@ __all__ = [
     "preview",
     "printed_manual",
     "publish",
+    "published_articles",
     "read_article",
     "remind_stale",
     "restore",
