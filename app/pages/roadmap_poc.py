@@ -157,7 +157,7 @@ def _sheet() -> rx.Component:
             class_name="rounded-box border-2 border-primary p-3 flex flex-col gap-1",
         ),
         rx.el.section(heading(t("poc.items"), level=3, class_name="mb-2"), item_bars(Result.items)),
-        item_table(Result.items),
+        rx.el.div(item_table(Result.items), class_name="print:hidden"),
         rx.cond(
             Result.problems != "",
             rx.el.section(heading(t("poc.problems"), level=3), rx.el.p(Result.problems, class_name="whitespace-pre-wrap break-words")),
