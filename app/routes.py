@@ -54,6 +54,7 @@ from app.pages import (
     my_data,
     onboarding,
     praise_choice,
+    poc,
     quiz,
     roadmap,
     roadmap_conditions,
@@ -65,6 +66,9 @@ from app.pages import (
     roadmap_pattern,
     roadmap_reading,
     roadmap_spreading,
+    roadmap_poc,
+    roadmap_poc_one,
+    roadmap_surveys,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -89,6 +93,7 @@ from app.pages import (
     studio_schedule,
     studio_trainings,
     team,
+    survey,
     today,
     tools,
     tools_company,
@@ -141,6 +146,7 @@ from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.praise_choice import PraiseChoiceState
+from state.poc import PocState
 from state.quiz import QuizState
 from state.roadmap import RoadmapState
 from state.roadmap_conditions import RoadmapConditionsState
@@ -153,6 +159,9 @@ from state.roadmap_new import RoadmapNewState
 from state.roadmap_pattern import RoadmapPatternState
 from state.roadmap_reading import LaunchState
 from state.roadmap_spreading import AmbassadorState, SpreadingState
+from state.roadmap_poc import RoadmapPocResultState, RoadmapPocsState
+from state.roadmap_poc_one import RoadmapPocState
+from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -180,6 +189,7 @@ from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
 from state.team import TeamState
+from state.survey import SurveyState
 from state.today import TodayState
 from state.tools import ToolsState
 from state.tools_company import CompanyToolsState
@@ -361,6 +371,15 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
+    Route("/poc", poc.page, "poc.mine.title", on_load=(PocState.load,)),
+    Route("/roadmap/poc", roadmap_poc.page, "poc.list.title", Permission.VIEW_PROGRAMME, (RoadmapPocsState.load,), wide=True),
+    Route("/roadmap/poc/one", roadmap_poc_one.page, "poc.one.title", Permission.VIEW_PROGRAMME, (RoadmapPocState.load,), wide=True),
+    Route(
+        "/roadmap/poc/result", roadmap_poc.result, "poc.result.title", Permission.VIEW_PROGRAMME, (RoadmapPocResultState.load,), wide=True
+    ),
+    Route("/survey", survey.page, "survey.title", on_load=(SurveyState.load,)),
+    Route("/roadmap/surveys", roadmap_surveys.page, "survey.list.title", Permission.VIEW_PROGRAMME, (RoadmapSurveysState.load,), wide=True),
+    Route("/roadmap/survey", roadmap_surveys.results, "survey.one.title", Permission.VIEW_PROGRAMME, (RoadmapSurveyState.load,), wide=True),
     Route("/stories/card", stories_card.page, "channels.card.title", on_load=(StoriesCardState.load,), wide=True),
     Route("/stories/chat", stories_chat.page, "channels.share.title", on_load=(StoriesChatState.load,)),
     Route("/stories/newsletter", stories_newsletter.page, "channels.news.title", on_load=(NewsletterState.load,)),

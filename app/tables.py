@@ -27,6 +27,8 @@ from app.roadmap.criteria import models as criteria
 from app.roadmap.drafting import models as drafting
 from app.roadmap.messages import models as messages
 from app.roadmap.spreading import models as spreading
+from app.roadmap.poc import models as poc
+from app.roadmap.surveys import models as surveys
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -54,6 +56,7 @@ __all__ = [
     "newsletter",
     "notifications",
     "people",
+    "poc",
     "policy",
     "practice",
     "quiz",
@@ -64,6 +67,7 @@ __all__ = [
     "stories",
     "studio",
     "team",
+    "surveys",
     "uploads",
 ]
 

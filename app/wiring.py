@@ -15,6 +15,7 @@ from app.roadmap import seeing as roadmap_evidence
 from app.roadmap import service as roadmap
 from app.roadmap.criteria import service as criteria
 from app.roadmap.spreading import service as spreading
+from app.roadmap.poc import service as poc
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -38,3 +39,4 @@ def connect() -> None:
     roadmap.evidence("p4.spreading", spreading.evidence)
     roadmap.exit_check(criteria.exit_check)
     roadmap.evidence("p1.pattern", criteria.pattern_evidence)
+    roadmap.evidence("p1.poc", poc.poc_evidence)

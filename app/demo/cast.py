@@ -99,6 +99,11 @@ def incidents() -> tuple[dict[str, Any], ...]:
     return tuple(_read("cases"))
 
 
+def trial() -> dict[str, Any]:
+    """The PoC of the sales department."""
+    return _read("poc")
+
+
 def success_stories() -> tuple[dict[str, Any], ...]:
     """What worked for somebody, the oldest first."""
     return tuple(_read("stories"))

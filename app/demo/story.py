@@ -20,6 +20,7 @@ from app.demo.criteria import tell_of_criteria
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.helpdesk import tell_helpdesk
 from app.demo.messages import speak_to_everybody
+from app.demo.poc import tell_of_poc
 from app.demo.rules import publish_rules
 from app.demo.stories import tell_of_stories
 from app.demo.team import tell_of_teams
@@ -90,6 +91,7 @@ class Story:
             await tell_of_teams(self._database, staff)
             await speak_to_everybody(self._database, staff, self._timeline, self._clock, self._now)
             await tell_of_criteria(self._database, staff, self._clock, self._now)
+            await tell_of_poc(self._database, staff, self._timeline, self._clock, self._now)
         finally:
             clock_module.use(previous)
 

@@ -17,6 +17,8 @@ from app.policy import service as policy
 from app.policy.cases import service as cases
 from app.practice import service as practice
 from app.roadmap import service as roadmap
+from app.roadmap.poc import service as poc
+from app.roadmap.surveys import service as surveys
 from app.studio import health
 from app.team import service as team
 from app.uploads import service as uploads
@@ -30,6 +32,9 @@ FORGETTING = (
     notifications.forget_old_notices,
     uploads.forget_unused,
     cases.forget_reports,
+    surveys.close_due_surveys,
+    surveys.forget_survey_texts,
+    poc.forget_participants,
 )
 
 

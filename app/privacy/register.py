@@ -21,6 +21,8 @@ from app.roadmap.drafting.service import HELD as DRAFTS
 from app.roadmap.messages.service import HELD as MESSAGES
 from app.roadmap.service import HELD as ROADMAP
 from app.roadmap.spreading.service import HELD as SPREADING
+from app.roadmap.poc.service import HELD as POCS
+from app.roadmap.surveys.service import HELD as SURVEYS
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
@@ -51,4 +53,6 @@ REGISTER: tuple[Held, ...] = (
     *SPREADING,
     *CRITERIA,
     *ROADMAP,
+    *SURVEYS,
+    *POCS,
 )
