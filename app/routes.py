@@ -53,8 +53,8 @@ from app.pages import (
     me_overview,
     my_data,
     onboarding,
-    praise_choice,
     poc,
+    praise_choice,
     quiz,
     roadmap,
     roadmap_conditions,
@@ -64,10 +64,10 @@ from app.pages import (
     roadmap_item,
     roadmap_launch,
     roadmap_pattern,
-    roadmap_reading,
-    roadmap_spreading,
     roadmap_poc,
     roadmap_poc_one,
+    roadmap_reading,
+    roadmap_spreading,
     roadmap_surveys,
     rules_care,
     rules_edit,
@@ -92,8 +92,8 @@ from app.pages import (
     studio_review,
     studio_schedule,
     studio_trainings,
-    team,
     survey,
+    team,
     today,
     tools,
     tools_company,
@@ -145,8 +145,8 @@ from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
-from state.praise_choice import PraiseChoiceState
 from state.poc import PocState
+from state.praise_choice import PraiseChoiceState
 from state.quiz import QuizState
 from state.roadmap import RoadmapState
 from state.roadmap_conditions import RoadmapConditionsState
@@ -157,10 +157,10 @@ from state.roadmap_item import RoadmapItemState
 from state.roadmap_launch import LaunchEditState
 from state.roadmap_new import RoadmapNewState
 from state.roadmap_pattern import RoadmapPatternState
-from state.roadmap_reading import LaunchState
-from state.roadmap_spreading import AmbassadorState, SpreadingState
 from state.roadmap_poc import RoadmapPocResultState, RoadmapPocsState
 from state.roadmap_poc_one import RoadmapPocState
+from state.roadmap_reading import LaunchState
+from state.roadmap_spreading import AmbassadorState, SpreadingState
 from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
@@ -188,8 +188,8 @@ from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
-from state.team import TeamState
 from state.survey import SurveyState
+from state.team import TeamState
 from state.today import TodayState
 from state.tools import ToolsState
 from state.tools_company import CompanyToolsState

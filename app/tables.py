@@ -26,8 +26,8 @@ from app.roadmap import models as roadmap
 from app.roadmap.criteria import models as criteria
 from app.roadmap.drafting import models as drafting
 from app.roadmap.messages import models as messages
-from app.roadmap.spreading import models as spreading
 from app.roadmap.poc import models as poc
+from app.roadmap.spreading import models as spreading
 from app.roadmap.surveys import models as surveys
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
@@ -66,8 +66,8 @@ __all__ = [
     "staff",
     "stories",
     "studio",
-    "team",
     "surveys",
+    "team",
     "uploads",
 ]
 

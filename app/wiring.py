@@ -14,8 +14,8 @@ from app.policy.cases import service as cases
 from app.roadmap import seeing as roadmap_evidence
 from app.roadmap import service as roadmap
 from app.roadmap.criteria import service as criteria
-from app.roadmap.spreading import service as spreading
 from app.roadmap.poc import service as poc
+from app.roadmap.spreading import service as spreading
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages

@@ -19,9 +19,9 @@ from app.records import Held
 from app.roadmap.criteria.service import HELD as CRITERIA
 from app.roadmap.drafting.service import HELD as DRAFTS
 from app.roadmap.messages.service import HELD as MESSAGES
+from app.roadmap.poc.service import HELD as POCS
 from app.roadmap.service import HELD as ROADMAP
 from app.roadmap.spreading.service import HELD as SPREADING
-from app.roadmap.poc.service import HELD as POCS
 from app.roadmap.surveys.service import HELD as SURVEYS
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
