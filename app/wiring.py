@@ -14,6 +14,7 @@ from app.policy.cases import service as cases
 from app.roadmap import seeing as roadmap_evidence
 from app.roadmap import service as roadmap
 from app.roadmap.criteria import service as criteria
+from app.roadmap.messages import service as messages
 from app.roadmap.poc import service as poc
 from app.roadmap.spreading import service as spreading
 from app.stories import service as stories
@@ -38,5 +39,6 @@ def connect() -> None:
     uploads.guard("helpdesk", helpdesk.may_see_pictures)
     roadmap.evidence("p4.spreading", spreading.evidence)
     roadmap.exit_check(criteria.exit_check)
+    criteria.commitment_seen_by(messages.commitment)
     roadmap.evidence("p1.pattern", criteria.pattern_evidence)
     roadmap.evidence("p1.poc", poc.poc_evidence)

@@ -1,7 +1,7 @@
 """What a company asks for at the end of each phase, and the pattern of a rollout.
 
 Revision: 0021_criteria
-Follows: 0019_insights, 0020_roadmap
+Follows: 0020_roadmap
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0021_criteria"
-down_revision = ("0019_insights", "0020_roadmap")
+down_revision = "0020_roadmap"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Drafts of several writers, the announcement and kick-off, the president's messages, and plans for the next department.
 
 Revision: 0022_messages
-Follows: 0020_roadmap
+Follows: 0021_criteria
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0022_messages"
-down_revision = "0020_roadmap"
+down_revision = "0021_criteria"
 branch_labels = None
 depends_on = None
 

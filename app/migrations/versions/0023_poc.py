@@ -1,7 +1,7 @@
 """Pulse surveys and proofs of concept.
 
 Revision: 0023_poc
-Follows: 0019_insights, 0020_roadmap
+Follows: 0022_messages
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0023_poc"
-down_revision = ("0019_insights", "0020_roadmap")
+down_revision = "0022_messages"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Thank-yous of whoever leads a team, streaks that were reached, and what people have said about being thanked.
 
 Revision: 0025_team
-Follows: 0019_insights
+Follows: 0023_poc
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0025_team"
-down_revision = "0019_insights"
+down_revision = "0023_poc"
 branch_labels = None
 depends_on = None
 

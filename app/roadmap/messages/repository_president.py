@@ -76,5 +76,10 @@ async def shows_streak(session: AsyncSession, person_id: int) -> bool:
     return await session.get(ShownStreak, person_id) is not None
 
 
+async def showing_streaks(session: AsyncSession) -> frozenset[int]:
+    """The people who show their streak."""
+    return frozenset((await session.scalars(select(col(ShownStreak.person_id)))).all())
+
+
 async def hide_streak(session: AsyncSession, person_id: int) -> None:
     await session.execute(delete(ShownStreak).where(col(ShownStreak.person_id) == person_id))

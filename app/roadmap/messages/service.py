@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.roadmap.messages.commitment import commitment
 from app.roadmap.messages.composing import Composed, Section, Slide, as_text, slides
 from app.roadmap.messages.launching import (
     draft_document,
@@ -65,6 +66,7 @@ __all__ = [
     "ask_people",
     "asked",
     "close_question",
+    "commitment",
     "draft_document",
     "draft_key",
     "executive_page",

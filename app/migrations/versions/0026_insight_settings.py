@@ -1,7 +1,7 @@
 """What an hour of work costs the company, for reading saved minutes as money.
 
-Revision: 0019b_insight_settings
-Follows: 0019_insights and 0020_roadmap
+Revision: 0026_insight_settings
+Follows: 0025_team
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from alembic import op
 
 import app.database
 
-revision = "0019b_insight_settings"
-down_revision = ("0019_insights", "0020_roadmap")
+revision = "0026_insight_settings"
+down_revision = "0025_team"
 branch_labels = None
 depends_on = None
 
