@@ -101,7 +101,7 @@ async def test_a_message_is_a_sign_for_two_weeks(house: Rollout) -> None:
 
 
 async def test_the_presidents_roles_come_from_the_running_cycle(house: Rollout) -> None:
-    assert (await look(house)).commitment.level is Level.UNKNOWN
+    assert (await look(house)).commitment.level is Level.STARTING
     cycle = await house.cycle()
     await house.settle(cycle, "p1.president.direction", "p1.president.budget", "p1.president.use")
     found = await look(house)
