@@ -27,7 +27,7 @@ def timeline(rows: rx.Var[Any], *, marks: rx.Var[Any], today: rx.Var[float], tod
             rx.el.span(),
             _months(marks, today),
             rx.el.span(t("roadmap.next"), class_name="nz-muted text-sm self-end"),
-            class_name=f"hidden {GRID}",
+            class_name=f"hidden px-4 border-x border-transparent {GRID}",
             custom_attrs={"aria-hidden": "true"},
         ),
         rx.el.ul(rx.foreach(rows, lambda row: _unit(row, marks, today)), class_name="flex flex-col gap-3"),

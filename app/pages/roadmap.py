@@ -143,7 +143,7 @@ def _form() -> rx.Component:
             rx.el.div(
                 _wrong(
                     text_field(
-                        t("roadmap.new.starts"), "starts_on", type="date", value=New.starts_on, required=True,
+                        t("roadmap.new.starts"), "starts_on", type="date", default_value=New.starts_on, required=True,
                         on_change=lambda value: New.look(value, New.months, New.ends_on),
                     ),
                     "started_on",
@@ -153,7 +153,7 @@ def _form() -> rx.Component:
                     New.months == OWN_LENGTH,
                     _wrong(
                         text_field(
-                            t("roadmap.new.ends"), "ends_on", type="date", value=New.ends_on, required=True,
+                            t("roadmap.new.ends"), "ends_on", type="date", default_value=New.ends_on, required=True,
                             on_change=lambda value: New.look(New.starts_on, New.months, value),
                         ),
                         "ends_on",
