@@ -14,6 +14,7 @@ from app.helpdesk.leaving import withdraw_all
 from app.helpdesk.listing import (
     my_answers,
     my_questions,
+    public_by_number,
     public_questions,
     queue,
     queue_counts,
@@ -50,6 +51,7 @@ __all__ = [
     "narrow_to_desk",
     "numbers",
     "preview",
+    "public_by_number",
     "public_questions",
     "question",
     "queue",
