@@ -85,3 +85,8 @@ async def names_in_company(uow: UnitOfWork, actor: Actor) -> CompanyNames:
     require(actor, Permission.LEAD_PROGRAMME)
     found = await repository.names_of_everybody(uow.session)
     return CompanyNames(tuple(found), tuple(await repository.names_of_departments(uow.session)))
+
+
+async def locales_of(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, str]:
+    """The languages of those of these people who have an open account; to write to them."""
+    return await repository.locales_of(uow.session, person_ids) if person_ids else {}

@@ -75,3 +75,8 @@ async def names_of_everybody(session: AsyncSession) -> list[str]:
 
 async def names_of_departments(session: AsyncSession) -> list[str]:
     return list(await session.scalars(select(col(Department.name)).distinct()))
+
+
+async def locales_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
+    wanted = col(Person.id).in_(person_ids), col(Person.deactivated_at).is_(None)
+    return {row[0]: row[1] for row in (await session.execute(select(col(Person.id), col(Person.locale)).where(*wanted))).all()}

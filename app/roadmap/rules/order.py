@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.roadmap.content import BY_SLUG, FOUNDATIONS, KINDS, LAST_PHASE
-from app.roadmap.rules import ItemStatus
+from app.roadmap.rules import CycleStatus, ItemStatus
 
+SHOWS_SUCCESS = 3
 PLACES = {kind.slug: place for place, kind in enumerate(KINDS)}
 
 
@@ -57,3 +58,8 @@ def next_step(steps: Iterable[Step], current_phase: int) -> Step | None:
 def may_advance(phase: int) -> bool:
     """Whether there is a phase after this one."""
     return phase < LAST_PHASE
+
+
+def wave_ready(status: CycleStatus, phase: int) -> bool:
+    """Whether the department after this one can begin: this one has successes to show, so it has left phase 2 behind, or is done."""
+    return status is CycleStatus.CLOSED or (status is CycleStatus.RUNNING and phase >= SHOWS_SUCCESS)
