@@ -53,6 +53,8 @@ from app.pages import (
     my_data,
     onboarding,
     quiz,
+    roadmap_meeting,
+    roadmap_meetings,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -126,6 +128,8 @@ from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.quiz import QuizState
+from state.roadmap_meeting import MeetingState
+from state.roadmap_meetings import MeetingsState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -302,6 +306,8 @@ ROUTES: tuple[Route, ...] = (
         (NewsletterEditState.load,),
         full=True,
     ),
+    Route("/roadmap/meetings", roadmap_meetings.page, "meetings.title", Permission.VIEW_PROGRAMME, (MeetingsState.load,), full=True),
+    Route("/roadmap/meeting", roadmap_meeting.page, "meetings.one", Permission.VIEW_PROGRAMME, (MeetingState.load,), full=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -21,6 +21,8 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.meetings import models as meetings
+from app.roadmap.review import models as review
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
@@ -39,12 +41,14 @@ __all__ = [
     "helpdesk",
     "knowledge",
     "learning",
+    "meetings",
     "newsletter",
     "notifications",
     "people",
     "policy",
     "practice",
     "quiz",
+    "review",
     "roadmap",
     "rule_documents",
     "staff",

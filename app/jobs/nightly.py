@@ -15,6 +15,7 @@ from app.people import service as people
 from app.policy import service as policy
 from app.policy.cases import service as cases
 from app.practice import service as practice
+from app.roadmap.meetings import service as meetings
 from app.studio import health
 from app.uploads import service as uploads
 
@@ -95,6 +96,12 @@ async def assess_items() -> int:
     async with database().write() as uow:
         await health.keep(uow, assessed)
     return len(assessed)
+
+
+async def plan_meetings() -> int:
+    """Plan the next regular meetings, and move those that phase or calendar have overtaken; how many."""
+    async with database().write() as uow:
+        return 0 if await people.setup_needed(uow) else await meetings.keep_planned(uow)
 
 
 async def remind_of_articles() -> int:

@@ -15,6 +15,7 @@ from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.roadmap.meetings.service import HELD as MEETINGS
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
@@ -37,4 +38,5 @@ REGISTER: tuple[Held, ...] = (
     *RULES,
     *CASES,
     *HELPDESK,
+    *MEETINGS,
 )

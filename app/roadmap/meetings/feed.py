@@ -22,7 +22,6 @@ from app.roadmap.meetings.calendar_file import Entry
 from app.roadmap.meetings.models import RoadmapCalendarToken, RoadmapMeeting
 from app.roadmap.meetings.rules import Status
 from app.roadmap.meetings.scheduling import company_zone
-from app.roadmap.meetings.showing import item_path
 from app.roadmap.meetings.views import FeedView
 from app.roadmap.review import service as review
 from app.roadmap.rules import ItemStatus
@@ -141,13 +140,11 @@ async def _days(uow: UnitOfWork, actor: Actor, concerned: Sequence[CycleRef], lo
     """Ends of phases, three-month reviews, and days on which items are due: one's own, and for who leads the programme everybody's."""
     _, today = await company_zone(uow)
     days: list[_Day] = []
+    due = await review.next_due(uow, concerned)
     for ref in concerned:
-        view = await roadmap.cycle(uow, actor, ref.id)
-        days.extend(_of_cycle(view, actor, locale))
-        due = await review.next_due(uow, ref)
-        if due is not None:
-            title = translate(locale, "meetings.feed.review", cycle=ref.name)
-            days.append(_Day(f"review-{ref.id}-{due.isoformat()}", due, title, f"/roadmap/review?cycle={ref.id}", ref.name))
+        days.extend(_of_cycle(await roadmap.cycle(uow, actor, ref.id), actor, locale))
+        title = translate(locale, "meetings.feed.review", cycle=ref.name)
+        days.append(_Day(f"review-{ref.id}-{due[ref.id].isoformat()}", due[ref.id], title, f"/roadmap/review?cycle={ref.id}", ref.name))
     shown = [one for one in days if one.day >= today - LOOKS_BACK]
     return await _marked(uow, shown, address)
 
@@ -159,14 +156,14 @@ def _of_cycle(view: CycleView, actor: Actor, locale: Locale) -> list[_Day]:
         number = phase.plan.phase
         if phase.finished_on is None:
             title = translate(locale, "meetings.feed.phase", phase=number, cycle=cycle.name)
-            found.append(_Day(f"phase-{cycle.id}-{number}", phase.plan.ends_on, title, f"/roadmap/cycle?id={cycle.id}", cycle.name))
+            found.append(_Day(f"phase-{cycle.id}-{number}", phase.plan.ends_on, title, roadmap.cycle_path(cycle.id), cycle.name))
         for item in phase.items:
             theirs = item.owner_id == actor.person_id or actor.may(Permission.LEAD_PROGRAMME)
             if item.due_on is None or item.status is not ItemStatus.OPEN or not theirs:
                 continue
             title = translate(locale, "meetings.feed.due", title=item.title)
             about = f"{item.slug}:{item.title if item.own else ''}"
-            found.append(_Day(f"item-{item.id}", item.due_on, title, item_path(cycle.id, item.slug), about))
+            found.append(_Day(f"item-{item.id}", item.due_on, title, roadmap.item_path(cycle.id, item.slug), about))
     return found
 
 
@@ -193,5 +190,3 @@ async def _marked(uow: UnitOfWork, days: Sequence[_Day], address: str) -> list[E
         )
         for one in days
     ]
-
-

@@ -155,5 +155,3 @@ async def _screen(
     masked = {name: text for name, text in stored.items() if text != texts[name]}
     if masked:
         _change(row, by_id, actor, masked)
-
-

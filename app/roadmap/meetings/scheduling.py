@@ -86,7 +86,7 @@ def _same(row: RoadmapRhythm, wanted: RhythmView, place: str) -> bool:
 
 
 async def keep_planned(uow: UnitOfWork) -> int:
-    """The next dates of every running cycle with a rhythm: new ones as time goes by, others when phase or calendar changed. For the night."""
+    """The next dates of every running cycle with a rhythm, for the night: more as time goes by, others when phase or calendar changed."""
     changed = 0
     rhythms = set(await repository.cycles_with_rhythm(uow.session))
     for cycle in await roadmap.cycles(uow):

@@ -60,7 +60,9 @@ async def show_meeting(uow: UnitOfWork, actor: Actor, meeting_id: int) -> Meetin
     possible = await may_take_part(uow) if leads else frozenset[int]()
     decided = await repository.decisions(uow.session, row.id) if open_to_actor else ()
     items = {item.slug: item for phase in cycle.phases for item in phase.items}
-    names = await known_names(uow, {*asked, *possible, row.published_by, *(one.person_id for one in waiting), *(d.owner_id for d in decided)})
+    names = await known_names(
+        uow, {*asked, *possible, row.published_by, *(one.person_id for one in waiting), *(d.owner_id for d in decided)}
+    )
     named = sorted((Named(person, name) for person, name in names.items()), key=lambda one: one.name)
     return MeetingPage(
         id=row.id,
@@ -87,16 +89,13 @@ async def show_meeting(uow: UnitOfWork, actor: Actor, meeting_id: int) -> Meetin
     )
 
 
-def item_path(cycle_id: int, slug: str) -> str:
-    """The page of an item of the roadmap."""
-    return f"/roadmap/item?cycle={cycle_id}&slug={slug}"
-
-
 def _decision(one: Any, items: Mapping[str, ItemView], names: Mapping[int, str], row: RoadmapMeeting) -> Decision:
     """Owner and day are the item's as it is now; when the item was removed, as they were written down."""
     item = items.get(one.slug)
     owner = item.owner if item else names.get(one.owner_id or 0, "")
-    return Decision(one.id, one.text, owner, item.due_on if item else one.due_on, one.slug, item_path(row.cycle_id, one.slug) if item else "")
+    return Decision(
+        one.id, one.text, owner, item.due_on if item else one.due_on, one.slug, roadmap.item_path(row.cycle_id, one.slug) if item else ""
+    )
 
 
 async def _agenda(
@@ -148,10 +147,8 @@ def _of_item(item: ItemView | None, cycle_id: int, actor: Actor) -> tuple[str, d
     facts: dict[str, str | int] = {"owner": item.owner or GONE, "day": day, "late": int(item.late)}
     if item.status is not ItemStatus.OPEN:
         facts["settled"] = 1
-    return item.title, facts, item_path(cycle_id, item.slug), False
+    return item.title, facts, roadmap.item_path(cycle_id, item.slug), False
 
 
 def _numbers(lines: Sequence[RoadmapMeetingLine], kind: LineKind) -> list[int]:
     return [int(line.ref) for line in lines if line.kind == kind.value]
-
-

@@ -33,7 +33,10 @@ def minutes_text(page: MeetingPage, zone: ZoneInfo, locale: Locale) -> str:
     day = page.starts_at.astimezone(zone).date()
     comma = "、" if locale == "ja" else ", "
     people = comma.join([*(one.name for one in page.participants), *([page.guests] if page.guests else [])])
-    head = [translate(locale, "meetings.text.title", unit=page.unit), f"{full_day_text(day, locale)} {clock_text(page.starts_at, zone, locale)}"]
+    head = [
+        translate(locale, "meetings.text.title", unit=page.unit),
+        f"{full_day_text(day, locale)} {clock_text(page.starts_at, zone, locale)}",
+    ]
     head += [page.place] if page.place else []
     head += [translate(locale, "meetings.text.people", names=people)] if people else []
     parts = ["\n".join(head)]
