@@ -16,6 +16,7 @@ from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.roadmap.meetings.service import HELD as MEETINGS
+from app.roadmap.service import HELD as ROADMAP
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
@@ -39,4 +40,5 @@ REGISTER: tuple[Held, ...] = (
     *CASES,
     *HELPDESK,
     *MEETINGS,
+    *ROADMAP,
 )

@@ -113,11 +113,11 @@ async def _running(uow: UnitOfWork, cycle_id: int, phase: int) -> RoadmapCycle |
 
 async def _missing(uow: UnitOfWork, actor: Actor, row: RoadmapCycle) -> tuple[Unmet, ...]:
     locale = locale_of(actor.locale)
-    still_open = [
-        one for one in await repository.items(uow.session, row.id) if one.phase == row.phase and one.status == ItemStatus.OPEN.value
-    ]
+    rows = await repository.items(uow.session, row.id)
+    still_open = [one for one in rows if one.phase == row.phase and one.status == ItemStatus.OPEN.value]
+    titles = [title_of(locale, one.slug, one.title) for one in still_open]
     items = tuple(
-        Unmet("roadmap.unmet.item", {"title": title_of(locale, one.slug, one.title)}, item_path(row.id, one.slug)) for one in still_open
+        Unmet("roadmap.unmet.item", {"title": title}, item_path(row.id, one.slug)) for one, title in zip(still_open, titles, strict=True)
     )
     return (*items, *await unmet_by_checks(uow, await ref_of(uow, row)))
 

@@ -107,7 +107,7 @@ async def show_item(uow: UnitOfWork, actor: Actor, cycle_id: int, slug: str) -> 
 async def item_view(uow: UnitOfWork, actor: Actor, row: RoadmapCycle, item: RoadmapItem) -> ItemView:
     """One item as whoever has just worked on it sees it."""
     days = await company_days(uow)
-    return (await _item_views(uow, actor, row, [item], days.today))[item.slug]
+    return (await _item_views(uow, actor, row, await repository.items(uow.session, row.id), days.today))[item.slug]
 
 
 async def _item_views(

@@ -133,7 +133,7 @@ async def decision_counts(session: AsyncSession, meeting_ids: Collection[int]) -
         .where(col(RoadmapMeetingDecision.meeting_id).in_(meeting_ids))
         .group_by(col(RoadmapMeetingDecision.meeting_id))
     )
-    return dict((await session.execute(statement)).tuples().all())
+    return dict((await session.execute(statement)).all())
 
 
 async def alternatives(session: AsyncSession, meeting_id: int) -> Sequence[RoadmapMeetingAlternative]:

@@ -53,7 +53,7 @@ async def last_ends(session: AsyncSession, cycle_ids: Collection[int]) -> dict[i
         .where(col(RoadmapReview.cycle_id).in_(cycle_ids), col(RoadmapReview.status) == Status.HELD.value)
         .group_by(col(RoadmapReview.cycle_id))
     )
-    return dict((await session.execute(statement)).tuples().all())
+    return dict((await session.execute(statement)).all())
 
 
 async def held_count(session: AsyncSession, cycle_id: int, since: date) -> int:
