@@ -11,6 +11,7 @@ from app.fulltext import models as fulltext
 from app.habit import models as habit
 from app.helpdesk import models as helpdesk
 from app.helpdesk.knowledge import models as knowledge
+from app.insights import models as insights
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
@@ -39,6 +40,7 @@ __all__ = [
     "habit",
     "health",
     "helpdesk",
+    "insights",
     "knowledge",
     "learning",
     "meetings",

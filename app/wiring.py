@@ -7,6 +7,7 @@ from app.curriculum import service as curriculum
 from app.habit import service as habit
 from app.helpdesk import service as helpdesk
 from app.helpdesk.leaving import listener as desk
+from app.insights.listening import listener as insights
 from app.notifications.service import teller as inbox
 from app.people import service as people
 from app.policy.cases import service as cases
@@ -24,6 +25,9 @@ def connect() -> None:
     habit.listen_to_habit(boards)
     people.listen_to_memberships(boards)
     people.listen_to_memberships(desk)
+    habit.listen_to_habit(insights)
+    habit.listen_to_sets(insights)
+    people.listen_to_memberships(insights)
     curriculum.listen_to_imports(studio)
     listen_to_messages(inbox)
     uploads.guard(stories.AREA, stories.may_see)

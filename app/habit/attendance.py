@@ -35,26 +35,31 @@ class Attendance:
 async def attendance(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> Attendance:
     """The days from `first` to `last` of these people. Reads only."""
     among = person_ids if len(person_ids) <= MOST_BY_ID else None
+    credited = await repository.credited_between(uow.session, first, last, among)
+    return replace(await workdays(uow, person_ids, first, last), credited=credited)
+
+
+async def workdays(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> Attendance:
+    """Likewise, only the days on which they are expected."""
+    among = person_ids if len(person_ids) <= MOST_BY_ID else None
     company = replace(await workplace(uow), days=tuple(await repository.company_days(uow.session, first, last)))
     leave = await repository.leave_between(uow.session, first, last, among)
     patterns = await repository.patterns_until(uow.session, last, among)
-    credited = await repository.credited_between(uow.session, first, last, among)
     plain = PersonCalendar(company.calendar)
-    return await asyncio.to_thread(_attendance, plain, leave, patterns, credited, _days(first, last))
+    return await asyncio.to_thread(_attendance, plain, leave, patterns, _days(first, last))
 
 
 def _attendance(
     plain: PersonCalendar,
     leave: Mapping[int, tuple[LeaveRange, ...]],
     patterns: Mapping[int, tuple[Pattern, ...]],
-    credited: Mapping[int, frozenset[date]],
     days: tuple[date, ...],
 ) -> Attendance:
     own = {
         person_id: _workdays(replace(plain, patterns=patterns.get(person_id, ()), leave=leave.get(person_id, ())), days)
         for person_id in leave.keys() | patterns.keys()
     }
-    return Attendance(_workdays(plain, days), own, credited)
+    return Attendance(_workdays(plain, days), own)
 
 
 def _workdays(calendar: PersonCalendar, days: tuple[date, ...]) -> frozenset[date]:
@@ -68,6 +73,22 @@ def _days(first: date, last: date) -> tuple[date, ...]:
 async def first_practice(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, date]:
     """The day of the first set of those of these people who have practised at all."""
     return await repository.first_practice(uow.session, person_ids)
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What a person did, day by day: (sets, uses of AI at work among them); before these days the last use, and ever the first set."""
+
+    days: Mapping[date, tuple[int, int]]
+    first_set: date
+    earlier_use: date | None
+
+
+async def practice(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> dict[int, Practice]:
+    """The days from `first` to `last` of those of these people who have practised up to `last`; at most a thousand people."""
+    begun = await repository.first_and_last(uow.session, person_ids, first, last)
+    days = await repository.sets_by_day(uow.session, begun, first, last)
+    return {person_id: Practice(days.get(person_id, {}), begin, used) for person_id, (begin, used) in begun.items()}
 
 
 async def qualifying_days(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, int]:

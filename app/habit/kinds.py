@@ -14,6 +14,10 @@ class SetKind(StrEnum):
     STORY = "story"
 
 
+USES = frozenset({SetKind.CHALLENGE, SetKind.STORY})
+"""Sets in which AI was used at work."""
+
+
 class LeaveKind(StrEnum):
     """Who or what excused a range of days: the person, a change of zone, the server's own outage, an administrator, an import."""
 

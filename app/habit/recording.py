@@ -13,7 +13,7 @@ from app.errors import InvalidInputError
 from app.habit import listening, repository
 from app.habit.correction import correct, keep
 from app.habit.history import History, Standing, history, history_of, stand
-from app.habit.kinds import SetKind
+from app.habit.kinds import USES, SetKind
 from app.habit.ledger import Finished, ScoredSet
 from app.habit.rules.keys import check_key
 from app.habit.rules.learning_day import accepted_time
@@ -82,6 +82,7 @@ async def _record(
         await listening.tell_expectations_changed(uow, [standing.person_id], day)  # the first practice begins the obligation
     credited = await keep(uow, standing.person_id, corrected, standing.now, standing.person_id)
     await listening.tell_recorded(uow, standing.person_id, day, done.award.points, credited)
+    await listening.tell_finished(uow, listening.RecordedSet(standing.person_id, day, done.kind in USES, practice.minutes_saved))
     new_in_quarter = sum(credited >= standing.quarter for credited in corrected.credited)
     return _outcome(done, after, streak_view(after, newly_credited=new_in_quarter), already=False)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.habit.attendance import Attendance, attendance, first_practice, points_by_day, qualifying_days
+from app.habit.attendance import Attendance, Practice, attendance, first_practice, points_by_day, practice, qualifying_days, workdays
 from app.habit.company_calendar import add_company_day, calendar, calendar_change, remove_company_day, set_company_weekdays
 from app.habit.explanation import explain_day, streak_ledger
-from app.habit.kinds import CompanyDayKind, LeaveCategory, LeaveKind, SetKind
+from app.habit.kinds import USES, CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
-from app.habit.listening import HabitListener, listen_to_habit
+from app.habit.listening import HabitListener, RecordedSet, SetListener, listen_to_habit, listen_to_sets, tell_minutes_changed
 from app.habit.office import company_calendar
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.privacy import HELD, blank_records
@@ -43,6 +43,7 @@ from app.habit.year import year_of
 
 __all__ = [
     "HELD",
+    "USES",
     "Attendance",
     "AutoFreezeView",
     "CalendarView",
@@ -64,7 +65,10 @@ __all__ = [
     "PatternView",
     "PointsSum",
     "PointsView",
+    "Practice",
+    "RecordedSet",
     "SetKind",
+    "SetListener",
     "SetOutcome",
     "StaffPattern",
     "StreakView",
@@ -85,8 +89,10 @@ __all__ = [
     "latest_patterns",
     "list_leave",
     "listen_to_habit",
+    "listen_to_sets",
     "points_by_day",
     "points_of",
+    "practice",
     "qualifying_days",
     "rebuild",
     "record_set",
@@ -99,10 +105,12 @@ __all__ = [
     "streak_ledger",
     "streak_of",
     "take_leave",
+    "tell_minutes_changed",
     "today",
     "verify_credits",
     "verify_streaks",
     "withdraw_leave",
+    "workdays",
     "working_pattern",
     "year_of",
 ]

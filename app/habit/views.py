@@ -15,7 +15,7 @@ class FinishedPractice:
 
     `kind` is a `SetKind` value. `client_key` is a UUID the client made, the same for every send of this set. `client_time` is set for
     practice that was done offline. `seconds` is the time spent, `reading_seconds` the estimate for the item, `score` 0–1 (1 where there
-    is nothing to score).
+    is nothing to score). `minutes_saved` is what the person says it saved, for figures only.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class FinishedPractice:
     seconds: float
     reading_seconds: float
     score: float = 1.0
+    minutes_saved: int | None = None
 
 
 @dataclass(frozen=True)

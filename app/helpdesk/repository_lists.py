@@ -110,10 +110,11 @@ async def unanswered(session: AsyncSession) -> Sequence[HelpQuestion]:
     return (await session.scalars(select(HelpQuestion).where(*conditions).order_by(col(HelpQuestion.id)).with_for_update())).all()
 
 
-async def first_answers(session: AsyncSession, since: datetime) -> FirstAnswers:
-    """How soon questions that are no risk were answered, of those first answered since an instant."""
+async def first_answers(session: AsyncSession, since: datetime, before: datetime | None = None) -> FirstAnswers:
+    """How soon questions that are no risk were answered, of those first answered since an instant (and before another)."""
     minutes = col(HelpQuestion.answer_minutes)
     answered = (col(HelpQuestion.risk).is_(False), col(HelpQuestion.first_answer_at) >= since, minutes.is_not(None))
+    answered = answered if before is None else (*answered, col(HelpQuestion.first_answer_at) < before)
     in_time = func.coalesce(func.sum(case((col(HelpQuestion.first_answer_at) <= col(HelpQuestion.due_at), 1), else_=0)), 0)
     number, soon = (await session.execute(select(func.count(), in_time).select_from(HelpQuestion).where(*answered))).one()
     middle = select(minutes).where(*answered).order_by(minutes).offset(max(number - 1, 0) // 2).limit(1)

@@ -26,7 +26,7 @@ from app.helpdesk.listing import (
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
 from app.helpdesk.seeds import article_seed, to_article
-from app.helpdesk.settings import desk_settings, numbers, set_desk_settings
+from app.helpdesk.settings import desk_settings, numbers, set_desk_settings, times_between
 
 __all__ = [
     "HELD",
@@ -65,6 +65,7 @@ __all__ = [
     "set_category",
     "set_desk_settings",
     "similar",
+    "times_between",
     "to_article",
     "unmark_risk",
     "withdraw_all",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from app import clock
 from app.database import UnitOfWork
@@ -75,7 +76,18 @@ async def numbers(uow: UnitOfWork, actor: Actor, since: date | None = None) -> D
     if not actor.may(Permission.STAFF_DESK):
         require(actor, Permission.LEAD_PROGRAMME)
     begin = clock.now() - FIGURES_OVER if since is None else datetime.combine(since, time(), actor.zone)
-    answers = await repository_lists.first_answers(uow.session, begin)
+    return await _numbers(uow, begin, None)
+
+
+async def times_between(uow: UnitOfWork, first: date, last: date) -> DeskNumbers:
+    """Likewise of what was first answered on the days from `first` to `last` by the company's clock, for whoever reports it."""
+    zone = ZoneInfo((await people.company(uow)).zone)
+    begin, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
+    return await _numbers(uow, begin, end)
+
+
+async def _numbers(uow: UnitOfWork, begin: datetime, end: datetime | None) -> DeskNumbers:
+    answers = await repository_lists.first_answers(uow.session, begin, end)
     setting = await repository.setting(uow.session)
     hours = TARGET_HOURS if setting is None else setting.target_hours
     return DeskNumbers(answers.number, answers.median_minutes, answers.share_in_time, hours)

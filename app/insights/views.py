@@ -129,8 +129,8 @@ class DeskTimes:
 
 @dataclass(frozen=True)
 class TopicFigures:
-    """A topic of the quiz: `people` have practised it, `stable` is the share (0 to 1) of what they practised that they will know for three
-    weeks, `right` the share of right first answers.
+    """A topic of the quiz: at least `people` have practised it, `stable` is the share (0 to 1) of what they practised that they will know
+    for three weeks, `right` the share of right first answers.
     """
 
     topic: str
@@ -141,10 +141,13 @@ class TopicFigures:
 
 @dataclass(frozen=True)
 class MisconceptionFigures:
-    """A question that people were wrong and sure about: `people` have answered it, `misconceived` of them were ever wrong and sure."""
+    """A question that people were wrong and sure about: `people` have answered it, `misconceived` of them were ever wrong and sure.
+
+    `version_id` is the one that is asked now; its text is that of `curriculum.question`.
+    """
 
     item_id: int
-    title: str
+    version_id: int
     topic: str
     people: int
     misconceived: int
@@ -164,15 +167,3 @@ class LeadershipWeek:
 
     week: date
     share: Share | None
-
-
-@dataclass(frozen=True)
-class DefinitionNumbers:
-    """The numbers in the definitions, so that texts say what is counted."""
-
-    activation_days: int
-    habit_weeks: int
-    habit_window: int
-    dormant_days: int
-    curr_workdays: int
-    least_people: int

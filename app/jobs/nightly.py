@@ -10,6 +10,7 @@ from app.curriculum.transfer import forget_waiting
 from app.database import database
 from app.habit import service as habit
 from app.helpdesk.knowledge import service as knowledge
+from app.insights import service as insights
 from app.notifications import service as notifications
 from app.people import service as people
 from app.policy import service as policy
@@ -75,6 +76,16 @@ async def prepare_boards() -> int:
         async with database().write() as uow:
             await boards.refresh(uow, week)
     return len(mismatches)
+
+
+async def prepare_insights() -> int:
+    """Make the weeks behind the figures that are missing or stale, and add up those that are closed; how many were waiting."""
+    async with database().read() as uow:
+        if await people.setup_needed(uow):
+            return 0
+        waiting = await insights.weeks_to_prepare(uow)
+    await insights.make_ready(database())
+    return len(waiting)
 
 
 async def tend_rules() -> int:

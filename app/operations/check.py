@@ -18,6 +18,7 @@ from app import clock
 from app.boards import service as boards
 from app.database import Database, UnitOfWork
 from app.habit import service as habit
+from app.insights import service as insights
 from app.migrations import head_revision
 from app.operations.findings import MOST_SHOWN, Finding, Report
 from app.operations.repository import quizzes, rows, schema
@@ -89,6 +90,13 @@ async def _boards(uow: UnitOfWork) -> AsyncGenerator[str]:
         yield f"board of {whose}, week of {wrong.week}: stored {wrong.stored}, rebuilt {wrong.rebuilt}"
 
 
+async def _insights(uow: UnitOfWork) -> AsyncGenerator[str]:
+    if await people.setup_needed(uow):
+        return
+    async for wrong in insights.verify(uow):
+        yield f"figures of {wrong.about}, week of {wrong.week}: stored {wrong.stored}, rebuilt {wrong.rebuilt}"
+
+
 async def _stories(uow: UnitOfWork) -> AsyncGenerator[str]:
     async for line in stories.verify_numbers(uow):
         yield line
@@ -104,6 +112,7 @@ AREA_CHECKS: tuple[Check, ...] = (
     Check("stored streaks are what the ledgers give", _streaks),
     Check("what is remembered is what was answered", _memories),
     Check("boards are what the ledgers give", _boards),
+    Check("figures are what the ledgers give", _insights),
     Check("numbers beside stories are what their rows give", _stories),
 )
 

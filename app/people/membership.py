@@ -23,11 +23,12 @@ MOST_COLLEAGUES = 48
 
 @dataclass(frozen=True)
 class MembershipChange:
-    """From `since` on people count for other departments; `departments` are all they ever belonged to. Those `gone` count for none."""
+    """From `since` on `people` count for other departments; `departments` are all they ever belonged to. Those `gone` count for none."""
 
     since: date
     departments: frozenset[int]
     gone: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -72,17 +73,17 @@ async def note_placements(uow: UnitOfWork, placements: Sequence[Placement]) -> N
         return
     ids = [one.person_id for one in placements]
     before = await repository.departments_ever(uow.session, ids)
-    await repository.set_memberships(uow.session, [(one.person_id, one.day, one.department_id) for one in placements])
+    await repository.set_memberships(uow.session, [(one.person_id, one.day, one.department_id, one.gone) for one in placements])
     after = {one.department_id for one in placements if one.department_id is not None}
     gone = frozenset(one.person_id for one in placements if one.gone)
-    await _tell(uow, MembershipChange(min(one.day for one in placements), frozenset(before | after), gone))
+    await _tell(uow, MembershipChange(min(one.day for one in placements), frozenset(before | after), gone, frozenset(ids)))
 
 
 async def note_joining(uow: UnitOfWork, person_ids: Collection[int]) -> None:
     """The day on which these people joined was corrected: what was expected of their departments has changed all along."""
     if person_ids:
         departments = frozenset(await repository.departments_ever(uow.session, person_ids))
-        await _tell(uow, MembershipChange(date.min, departments))
+        await _tell(uow, MembershipChange(date.min, departments, people=frozenset(person_ids)))
 
 
 async def _tell(uow: UnitOfWork, change: MembershipChange) -> None:
@@ -105,6 +106,30 @@ async def memberships(uow: UnitOfWork, first: date, last: date, department_ids: 
     """Who belonged to which department (of all, or of some) on the days from `first` to `last`."""
     rows = await repository.memberships(uow.session, first, last, department_ids)
     return tuple(Membership(*row) for row in rows)
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Somebody's time with the company within the range that was asked for, in a department or (None) in none.
+
+    `began` is the day from which they could practise: of joining, or of their account where that came later. `erased`: only what areas
+    have kept of them without a name tells of their past.
+    """
+
+    person_id: int
+    department_id: int | None
+    first: date
+    last: date
+    joined_on: date
+    began: date
+    track: str | None
+    erased: bool
+
+
+async def presences(uow: UnitOfWork, first: date, last: date, person_ids: Collection[int] | None = None) -> tuple[Presence, ...]:
+    """Who was with the company on the days from `first` to `last`, of all or of some; each person's times in order."""
+    rows = await repository.presences(uow.session, first, last, person_ids)
+    return tuple(Presence(*row) for row in rows)
 
 
 async def departments_ever(uow: UnitOfWork, person_ids: Collection[int]) -> set[int]:

@@ -9,7 +9,7 @@ session names an id, SQLite must not give it out again after a deletion (`sqlite
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint, event, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint, event, false, text
 from sqlmodel import Field, SQLModel
 
 from app.database import UtcDateTime
@@ -106,13 +106,17 @@ event.listen(Person, "before_update", _keep_search_key)
 
 
 class DepartmentMembership(SQLModel, table=True):
-    """From which day on a person belongs to which department (NULL: to none, or gone). Kept with the person: past boards depend on it."""
+    """From which day on a person belongs to which department (NULL: to none); `gone`: they are not with the company from then on.
+
+    Kept with the person: past boards and figures depend on it.
+    """
 
     __tablename__ = "department_membership"
 
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True)
     from_day: date = Field(primary_key=True)
     department_id: int | None = Field(default=None, foreign_key="department.id", index=True)
+    gone: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class PersonRole(SQLModel, table=True):

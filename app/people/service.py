@@ -56,6 +56,7 @@ from app.people.membership import (
     Membership,
     MembershipChange,
     MembershipListener,
+    Presence,
     colleagues,
     department_names,
     department_on,
@@ -66,6 +67,7 @@ from app.people.membership import (
     memberships,
     names_of,
     note_department,
+    presences,
     trainers,
 )
 from app.people.passkeys import (
@@ -111,6 +113,7 @@ __all__ = [
     "Membership",
     "MembershipChange",
     "MembershipListener",
+    "Presence",
     "active_people",
     "add_passkey",
     "append_zone",
@@ -169,6 +172,7 @@ __all__ = [
     "passkey_registration",
     "passkey_sign_in",
     "person_ids_active",
+    "presences",
     "public_company",
     "reactivate",
     "record_audit",

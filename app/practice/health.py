@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app import clock
 from app.database import UnitOfWork
@@ -25,6 +25,11 @@ async def challenge_runs(uow: UnitOfWork, version_ids: Collection[int] | None = 
     now = clock.now()
     since = now.date() - timedelta(days=OPENINGS_DAYS)
     return await repository.challenge_runs(uow.session, version_ids, since=since, stopped_before=now - STILL_AT_IT)
+
+
+async def minutes_reported(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> list[tuple[int, date, int]]:
+    """(person, day, minutes): what people said last about each challenge of a day that saved them time."""
+    return await repository.minutes_reported(uow.session, person_ids, first, last)
 
 
 async def times_on_cards(uow: UnitOfWork, version_ids: Collection[int]) -> list[CardTime]:

@@ -138,3 +138,15 @@ def _among(table: Any, version_ids: Collection[int] | None) -> ColumnElement[boo
 def _insert(session: AsyncSession) -> Any:
     """The dialect's INSERT, which knows what to do about rows that are there."""
     return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+
+
+async def minutes_reported(session: AsyncSession, person_ids: Collection[int], first: date, last: date) -> list[tuple[int, date, int]]:
+    """(person, day, minutes) by the last answer about each challenge of a day."""
+    row = ChallengeSubmission
+    statement = (
+        select(col(row.person_id), col(row.item_id), col(row.day), col(row.minutes_saved))
+        .where(col(row.person_id).in_(person_ids), col(row.day).between(first, last), col(row.minutes_saved).is_not(None))
+        .order_by(col(row.id))
+    )
+    said = {(person, item, day): minutes for person, item, day, minutes in (await session.execute(statement)).all() if minutes is not None}
+    return [(person, day, minutes) for (person, _, day), minutes in said.items()]

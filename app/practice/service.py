@@ -22,7 +22,7 @@ from app.practice import repository
 from app.practice.card_times import forget_old_practice
 from app.practice.done import PracticeSoFar, challenges_done, practice_so_far
 from app.practice.feedback import comment, vote
-from app.practice.health import challenge_runs, comments_about, lesson_runs, times_on_cards, votes_about
+from app.practice.health import challenge_runs, comments_about, lesson_runs, minutes_reported, times_on_cards, votes_about
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission
@@ -65,6 +65,7 @@ __all__ = [
     "lesson_runs",
     "lessons_finished",
     "list_lessons",
+    "minutes_reported",
     "needs_scheduling",
     "next_lesson",
     "open_challenge",
@@ -143,7 +144,7 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
     earlier = await repository.submission_by_key(uow.session, actor.person_id, sent.client_key)
     own_today = await repository.submissions_of_item(uow.session, actor.person_id, detail.item_id, today_of(actor))
     key = own_today[0].client_key if own_today and earlier is None else sent.client_key
-    outcome = await habit.record_set(uow, actor, _practice(actor, detail, key, opened))
+    outcome = await habit.record_set(uow, actor, _practice(actor, detail, key, opened, sent.minutes_saved))
     if earlier is None and not (outcome.already and key == sent.client_key):
         uow.session.add(
             ChallengeSubmission(
@@ -160,6 +161,9 @@ async def submit_challenge(uow: UnitOfWork, actor: Actor, sent: Submission) -> S
             )
         )
         await uow.session.flush()
+        if own_today and sent.minutes_saved is not None:
+            said = [one.minutes_saved for one in own_today if one.minutes_saved is not None]
+            await habit.tell_minutes_changed(uow, actor.person_id, outcome.day, said[-1] if said else None, sent.minutes_saved)
     return SubmissionResult(outcome, detail.title, stored["text"])
 
 
@@ -167,7 +171,7 @@ def _opening(actor: Actor, version_id: int) -> ChallengeOpening:
     return ChallengeOpening(person_id=actor.person_id, version_id=version_id, day=today_of(actor), opened_at=clock.now())
 
 
-def _practice(actor: Actor, detail: ChallengeDetail, key: str, opened: datetime) -> FinishedPractice:
+def _practice(actor: Actor, detail: ChallengeDetail, key: str, opened: datetime, minutes_saved: int | None) -> FinishedPractice:
     return FinishedPractice(
         kind="challenge",
         item_id=detail.item_id,
@@ -176,6 +180,7 @@ def _practice(actor: Actor, detail: ChallengeDetail, key: str, opened: datetime)
         client_time=None,
         seconds=seconds_since(opened),
         reading_seconds=reading_seconds(detail.prompt + detail.scenario_html, locale_of(actor.locale)),
+        minutes_saved=minutes_saved,
     )
 
 

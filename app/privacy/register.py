@@ -7,6 +7,7 @@ from app.boards.service import HELD as BOARDS
 from app.habit.service import HELD as HABIT
 from app.helpdesk.knowledge.service import HELD as KNOWLEDGE
 from app.helpdesk.service import HELD as HELPDESK
+from app.insights.service import HELD as INSIGHTS
 from app.learning.service import HELD as LEARNING
 from app.notifications.service import HELD as NOTIFICATIONS
 from app.people.service import HELD as PEOPLE
@@ -41,4 +42,5 @@ REGISTER: tuple[Held, ...] = (
     *HELPDESK,
     *MEETINGS,
     *ROADMAP,
+    *INSIGHTS,
 )

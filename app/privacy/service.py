@@ -8,6 +8,7 @@ from __future__ import annotations
 from app.database import UnitOfWork
 from app.habit import service as habit
 from app.helpdesk import service as helpdesk
+from app.insights import service as insights
 from app.people import service as people
 from app.people.rules import Actor, Permission, require
 from app.privacy.register import REGISTER
@@ -31,6 +32,7 @@ async def erase_person(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
     """
     require(actor, Permission.MANAGE_COMPANY)
     if await people.erase_account(uow, actor, person_id):
+        await insights.keep_counts(uow, person_id)
         await stories.erase_contributions(uow, actor, person_id)
         await helpdesk.withdraw_all(uow, person_id)
         await delete_records(uow.session, REGISTER, person_id)

@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from app.database import UnitOfWork
 from app.quiz import repository_health as repository
-from app.quiz.usage import FirstAnswer, QuestionSum
+from app.quiz.usage import FirstAnswer, ItemKnown, QuestionSum
 
 
 async def question_sums(uow: UnitOfWork) -> dict[int, QuestionSum]:
     """Everybody's first answers, summed by question."""
     return await repository.question_sums(uow.session)
+
+
+async def known_by_item(uow: UnitOfWork) -> dict[int, ItemKnown]:
+    """How well everybody together knows each question that was practised."""
+    return await repository.known_by_item(uow.session)
 
 
 async def first_answers(uow: UnitOfWork, item_id: int) -> list[FirstAnswer]:

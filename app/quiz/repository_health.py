@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, cast, func
+from sqlalchemy import Integer, case, cast, func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from app.quiz.models import QuizAttempt, QuizMisconception
-from app.quiz.usage import FirstAnswer, QuestionSum
+from app.quiz.models import QuizAttempt, QuizMemory, QuizMisconception
+from app.quiz.rules import STABLE_DAYS
+from app.quiz.usage import FirstAnswer, ItemKnown, QuestionSum
 
 
 def _first_ids() -> Any:
@@ -33,6 +34,14 @@ async def question_sums(session: AsyncSession) -> dict[int, QuestionSum]:
     wrong = {found[0]: found[1] for found in await session.execute(sure)}
     found = (await session.execute(statement)).all()
     return {item: QuestionSum(people, right, hinted, wrong.get(item, 0)) for item, people, right, hinted in found}
+
+
+async def known_by_item(session: AsyncSession) -> dict[int, ItemKnown]:
+    """People who have practised each question, and those for whom it is stable."""
+    row = QuizMemory
+    stable = case((col(row.memory)["stability"].as_float() >= STABLE_DAYS, 1), else_=0)
+    statement = select(col(row.item_id), func.count(), func.sum(stable)).group_by(col(row.item_id))
+    return {item: ItemKnown(people, int(number)) for item, people, number in (await session.execute(statement)).all()}
 
 
 async def first_answers(session: AsyncSession, item_id: int) -> list[FirstAnswer]:

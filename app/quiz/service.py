@@ -23,7 +23,7 @@ from app.quiz.answered import questions_answered
 from app.quiz.answering import answer_question
 from app.quiz.certificates import certificate_shares, check_certificate, security_progress
 from app.quiz.checklist import checklist, tick_checklist
-from app.quiz.health import first_answers, misconceived_people, question_sums
+from app.quiz.health import first_answers, known_by_item, misconceived_people, question_sums
 from app.quiz.models import QuizSession
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
@@ -41,6 +41,7 @@ __all__ = [
     "checklist",
     "first_all_right",
     "first_answers",
+    "known_by_item",
     "mastery",
     "misconceived_people",
     "question_sums",

@@ -18,6 +18,14 @@ class FirstAnswer:
 
 
 @dataclass(frozen=True)
+class ItemKnown:
+    """How many people have practised a question, and how many of them will know it for three weeks."""
+
+    people: int
+    stable: int
+
+
+@dataclass(frozen=True)
 class QuestionSum:
     """A question's first answers: how many people, right, with a hint; and how many people were ever wrong and sure."""
 

@@ -10,6 +10,7 @@ from app.stories.counting import verify_numbers
 from app.stories.curating import hide_story, make_challenge, set_featured, show_story
 from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge, own_drafts, save_draft, settle_draft, show_draft
 from app.stories.erasing import erase_contributions
+from app.stories.figures import minutes_reported, re_use
 from app.stories.following_up import add_follow_up, remove_follow_up
 from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
@@ -37,8 +38,10 @@ __all__ = [
     "keep_prompt",
     "make_challenge",
     "may_see",
+    "minutes_reported",
     "own_drafts",
     "publish_story",
+    "re_use",
     "read_story",
     "remove_follow_up",
     "save_draft",

@@ -36,7 +36,7 @@ async def try_story(uow: UnitOfWork, actor: Actor, sent: TrySent, decided: Decid
         if known.client_key != key:
             await _change(uow, actor, story, known, minutes, tip)
         return TryResult(known.id, story.title, await _counted(uow, actor, story, known.client_key))
-    outcome = await _counted(uow, actor, story, key)
+    outcome = await _counted(uow, actor, story, key, minutes)
     if outcome.already:  # the key of something else that the person did
         raise InvalidInputError("habit.set.invalid", field="client_key")
     row = StoryTry(
@@ -72,8 +72,9 @@ async def _change(uow: UnitOfWork, actor: Actor, story: Story, row: StoryTry, mi
     if (row.minutes_saved, row.tip) == (minutes, tip):
         return
     new_tip = bool(tip) and not row.tip
-    row.minutes_saved, row.tip = minutes, tip
+    said, row.minutes_saved, row.tip = row.minutes_saved, minutes, tip
     await uow.session.flush()
+    await habit.tell_minutes_changed(uow, row.person_id, row.day, said, minutes)
     if new_tip:
         await _tell(uow, actor, story, row)
     elif not tip:
@@ -91,9 +92,11 @@ async def _via(uow: UnitOfWork, actor: Actor, story: Story, try_id: int | None) 
     return try_id if known else None
 
 
-async def _counted(uow: UnitOfWork, actor: Actor, story: Story, key: str) -> SetOutcome:
+async def _counted(uow: UnitOfWork, actor: Actor, story: Story, key: str, minutes: int | None = None) -> SetOutcome:
     """The set that a try is counted as; the same key gets the same answer."""
-    done = FinishedPractice(habit.SetKind.STORY, story.id, story.id, key, client_time=None, seconds=0, reading_seconds=0)
+    done = FinishedPractice(
+        habit.SetKind.STORY, story.id, story.id, key, client_time=None, seconds=0, reading_seconds=0, minutes_saved=minutes
+    )
     return await habit.record_set(uow, actor, done)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from app.habit.repository.attendance import (
     caches_of,
     credited_between,
+    first_and_last,
     first_practice,
     leave_between,
     patterns_until,
     points_by_day,
+    sets_by_day,
 )
 from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, save_caches
 from app.habit.repository.calendars import (
@@ -52,6 +54,7 @@ __all__ = [
     "company_days",
     "credited_between",
     "credited_days",
+    "first_and_last",
     "first_practice",
     "hold_caches",
     "last_zone_change",
@@ -75,5 +78,6 @@ __all__ = [
     "set_automatic",
     "set_company_days",
     "set_pattern",
+    "sets_by_day",
     "withdraw_leave",
 ]

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, func, select
+from sqlalchemy import ColumnElement, Select, String, case, cast, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.habit.kinds import USES
 from app.habit.ledger import Cached
 from app.habit.lines import patterns_of
 from app.habit.repository.cache import caches
@@ -56,6 +57,28 @@ async def credited_between(
 async def first_practice(session: AsyncSession, person_ids: Collection[int]) -> dict[int, date]:
     query = select(SETS.c.person_id, func.min(SETS.c.day)).where(SETS.c.person_id.in_(person_ids)).group_by(SETS.c.person_id)
     return {row[0]: row[1] for row in (await session.execute(query)).all()} if person_ids else {}
+
+
+async def first_and_last(
+    session: AsyncSession, person_ids: Collection[int], before: date, until: date
+) -> dict[int, tuple[date, date | None]]:
+    """The day of the first set up to `until`, and of the last use before a day."""
+    used = case(((SETS.c.day < before) & SETS.c.kind.in_([kind.value for kind in USES]), SETS.c.day))
+    query = select(SETS.c.person_id, func.min(SETS.c.day), func.max(used)).where(SETS.c.person_id.in_(person_ids), SETS.c.day <= until)
+    return {row[0]: (row[1], row[2]) for row in (await session.execute(query.group_by(SETS.c.person_id))).all()} if person_ids else {}
+
+
+async def sets_by_day(
+    session: AsyncSession, person_ids: Collection[int], first: date, last: date
+) -> dict[int, dict[date, tuple[int, int]]]:
+    """How many sets of a day, and how many of them were uses."""
+    uses = func.sum(case((SETS.c.kind.in_([kind.value for kind in USES]), 1), else_=0))
+    query = select(SETS.c.person_id, SETS.c.day, func.count(), uses)
+    query = query.where(SETS.c.person_id.in_(person_ids), SETS.c.day.between(first, last)).group_by(SETS.c.person_id, SETS.c.day)
+    found: defaultdict[int, dict[date, tuple[int, int]]] = defaultdict(dict)
+    for person_id, day, sets, used in (await session.execute(query)).all() if person_ids else ():
+        found[person_id][day] = (sets, int(used))
+    return dict(found)
 
 
 async def caches_of(session: AsyncSession, person_ids: Collection[int]) -> list[Cached]:

@@ -35,6 +35,7 @@ from app.people.repository.memberships import (
     is_name_of_another,
     memberships,
     names_of,
+    presences,
     set_memberships,
 )
 from app.people.repository.people import (
@@ -122,6 +123,7 @@ __all__ = [
     "person",
     "person_by_login",
     "person_row",
+    "presences",
     "revoke_invitation",
     "revoke_invitations_to",
     "revoke_links_by",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Date, Integer, Row, Select, bindparam, delete, exists, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,14 +22,15 @@ Since = DepartmentMembership
 _OUTDATED = delete(DepartmentMembership).where(
     col(Since.person_id) == bindparam("whose", type_=Integer), col(Since.from_day) >= bindparam("day", type_=Date)
 )
+DAY = timedelta(days=1)
 MOST_IDS = 10_000  # in one statement; both databases stop at 32,767 parameters
 
 
-async def set_memberships(session: AsyncSession, rows: Sequence[tuple[int, date, int | None]]) -> None:
-    """People's departments (person, day, department) from a day on; whatever was noted for later days does not hold any more."""
+async def set_memberships(session: AsyncSession, rows: Sequence[tuple[int, date, int | None, bool]]) -> None:
+    """People's departments (person, day, department, gone) from a day on; whatever was noted for later days does not hold any more."""
     connection = await session.connection()
-    await connection.execute(_OUTDATED, [{"whose": person_id, "day": day} for person_id, day, _ in rows])
-    values = [{"person_id": person_id, "from_day": day, "department_id": department_id} for person_id, day, department_id in rows]
+    await connection.execute(_OUTDATED, [{"whose": person_id, "day": day} for person_id, day, *_ in rows])
+    values = [{"person_id": row[0], "from_day": row[1], "department_id": row[2], "gone": row[3]} for row in rows]
     await connection.execute(insert(Since), values)
 
 
@@ -70,6 +73,44 @@ def _clipped(row: Row[*tuple[Any, ...]], first: date, last: date) -> tuple[int, 
     person_id, department_id, from_day, until, joined_on = row
     end = last if until is None else min(last, date.fromordinal(until.toordinal() - 1))
     return person_id, department_id, max(first, from_day), end, joined_on
+
+
+async def presences(
+    session: AsyncSession, first: date, last: date, person_ids: Collection[int] | None
+) -> list[tuple[int, int | None, date, date, date, date, str | None, bool]]:
+    """(person, department, first, last, joined, could practise from, track, erased) of everybody's time with the company, in order."""
+    noted = select(col(Since.person_id), col(Since.from_day), col(Since.department_id), col(Since.gone))
+    people = select(col(Person.id), col(Person.joined_on), col(Person.created_at), col(Person.track), col(Person.erased_at))
+    if person_ids is not None:
+        noted, people = noted.where(col(Since.person_id).in_(person_ids)), people.where(col(Person.id).in_(person_ids))
+    zone = await session.scalar(select(col(Company.zone)).where(col(Company.id) == 1))
+    if zone is None:
+        raise NotFoundError("people.company.missing")
+    rows = (await session.execute(noted.order_by(col(Since.person_id), col(Since.from_day)))).all()
+    everybody = (await session.execute(people.order_by(col(Person.id)))).all()
+    return await asyncio.to_thread(_presences, rows, everybody, first, last, ZoneInfo(zone))
+
+
+def _presences(
+    noted: Sequence[Row[int, date, int | None, bool]],
+    everybody: Sequence[Row[int, date, datetime, str | None, datetime | None]],
+    first: date,
+    last: date,
+    zone: ZoneInfo,
+) -> list[tuple[int, int | None, date, date, date, date, str | None, bool]]:
+    spans: dict[int, list[tuple[date, int | None, bool]]] = {}
+    for person_id, from_day, department_id, gone in noted:
+        spans.setdefault(person_id, []).append((from_day, department_id, gone))
+    found: list[tuple[int, int | None, date, date, date, date, str | None, bool]] = []
+    for person_id, joined_on, created_at, track, erased_at in everybody:
+        own = spans.get(person_id, [(joined_on, None, False)])
+        ends = [*(span[0] - DAY for span in own[1:]), last]
+        began = max(joined_on, created_at.astimezone(zone).date())
+        for (from_day, department_id, gone), end in zip(own, ends, strict=True):
+            begin, until = max(first, from_day, joined_on), min(last, end)
+            if not gone and begin <= until:
+                found.append((person_id, department_id, begin, until, joined_on, began, track, erased_at is not None))
+    return found
 
 
 async def department_names(session: AsyncSession) -> list[tuple[int, str]]:
