@@ -55,6 +55,7 @@ from app.pages import (
     quiz,
     roadmap_meeting,
     roadmap_meetings,
+    roadmap_review,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -130,6 +131,7 @@ from state.my_data import MyDataState
 from state.quiz import QuizState
 from state.roadmap_meeting import MeetingState
 from state.roadmap_meetings import MeetingsState
+from state.roadmap_review import ReviewsState, ReviewState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -308,6 +310,8 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("/roadmap/meetings", roadmap_meetings.page, "meetings.title", Permission.VIEW_PROGRAMME, (MeetingsState.load,), full=True),
     Route("/roadmap/meeting", roadmap_meeting.page, "meetings.one", Permission.VIEW_PROGRAMME, (MeetingState.load,), full=True),
+    Route("/roadmap/review", roadmap_review.page, "review.title", Permission.VIEW_PROGRAMME, (ReviewsState.load,), wide=True),
+    Route("/roadmap/review/one", roadmap_review.review, "review.one", Permission.VIEW_PROGRAMME, (ReviewState.load,), full=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -17,6 +17,7 @@ from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.roadmap.meetings.service import HELD as MEETINGS
+from app.roadmap.review.service import HELD as REVIEWS
 from app.roadmap.service import HELD as ROADMAP
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
@@ -41,6 +42,7 @@ REGISTER: tuple[Held, ...] = (
     *CASES,
     *HELPDESK,
     *MEETINGS,
+    *REVIEWS,
     *ROADMAP,
     *INSIGHTS,
 )
