@@ -18,6 +18,7 @@ from app.demo.cases import tell_of_cases
 from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.helpdesk import tell_helpdesk
+from app.demo.meetings import hold_meetings
 from app.demo.rules import publish_rules
 from app.demo.stories import tell_of_stories
 from app.demo.timeline import Timeline
@@ -84,6 +85,7 @@ class Story:
                 await tell_helpdesk(uow, self._clock, {one.player.name: one.actor for one in staff.values()})
             self._clock.move_to(self._now)
             await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
+            await hold_meetings(self._database, staff, self._timeline, self._clock)
         finally:
             clock_module.use(previous)
 
