@@ -53,6 +53,9 @@ from app.pages import (
     my_data,
     onboarding,
     quiz,
+    roadmap,
+    roadmap_cycle,
+    roadmap_item,
     roadmap_meeting,
     roadmap_meetings,
     roadmap_review,
@@ -129,8 +132,12 @@ from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
 from state.quiz import QuizState
+from state.roadmap import RoadmapState
+from state.roadmap_cycle import RoadmapCycleState
+from state.roadmap_item import RoadmapItemState
 from state.roadmap_meeting import MeetingState
 from state.roadmap_meetings import MeetingsState
+from state.roadmap_new import RoadmapNewState
 from state.roadmap_review import ReviewsState, ReviewState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
@@ -243,6 +250,19 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
     Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),
+    Route(
+        "/roadmap",
+        roadmap.page,
+        "roadmap.title",
+        Permission.VIEW_PROGRAMME,
+        (RoadmapState.load,),
+        icon="map",
+        laptop_only=True,
+        full=True,
+    ),
+    Route("/roadmap/new", roadmap.new, "roadmap.new", Permission.LEAD_PROGRAMME, (RoadmapNewState.load,), wide=True),
+    Route("/roadmap/cycle", roadmap_cycle.page, "roadmap.cycle", on_load=(RoadmapCycleState.load,), full=True),
+    Route("/roadmap/item", roadmap_item.page, "roadmap.item", on_load=(RoadmapItemState.load,), full=True),
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route("/company/import", staff_import.page, "import.title", Permission.MANAGE_PEOPLE, (StaffImportState.load,), wide=True),

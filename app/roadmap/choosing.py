@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.database import UnitOfWork
 from app.people import service as people
-from app.people.rules import Actor, PeopleState, Permission, require
+from app.people.rules import Actor, Permission, require
 from app.people.searching import fold
 from app.roadmap.access import may_lead
 from app.roadmap.views import Candidate
@@ -16,7 +16,7 @@ async def candidates(uow: UnitOfWork, actor: Actor, query: str) -> tuple[Candida
     """A few people whose name matches: of the whole company for who leads the programme, for others of their own department."""
     require(actor, Permission.MEMBER)
     if may_lead(actor):
-        found = await people.list_people(uow, actor, query, state=PeopleState.ACTIVE)
-        return tuple(Candidate(one.id, one.name, one.department_name or "") for one in found.people[:MOST_CANDIDATES])
+        found = (await people.list_people(uow, actor, query)).people
+        return tuple(Candidate(one.id, one.name, one.department_name or "") for one in found if one.active)[:MOST_CANDIDATES]
     colleagues = await people.colleagues(uow, actor)
     return tuple(Candidate(one.person_id, one.name, "") for one in colleagues if fold(query) in fold(one.name))[:MOST_CANDIDATES]

@@ -11,6 +11,7 @@ from app.database import UnitOfWork
 from app.errors import ConflictError, InvalidInputError, NotFoundError
 from app.habit.rules.keys import check_key
 from app.i18n import locale_of, translate
+from app.people import service as people
 from app.people.rules import Actor, Permission, is_id, require
 from app.roadmap import repository, repository_lists
 from app.roadmap.access import cycle_row, require_open
@@ -54,11 +55,13 @@ async def propose_cycle(uow: UnitOfWork, actor: Actor, department_id: int | None
     after = waves[-1] if department_id is not None and waves else None
     return Proposal(
         department_id=department_id,
+        number=number,
         name=translate(days.locale, "roadmap.cycle.name", unit=unit, n=number)[:MAX_NAME],
         started_on=started_on,
         months=USUAL_MONTHS,
         ends_on=ends_on,
         owner_id=actor.person_id,
+        owner=(await people.names_of(uow, [actor.person_id])).get(actor.person_id, ""),
         after=ref(after, ()) if after else None,
         phases=proposed_phases(started_on, ends_on),
     )

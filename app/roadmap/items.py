@@ -15,7 +15,7 @@ from app.roadmap.history import record
 from app.roadmap.models import RoadmapCycle, RoadmapItem
 from app.roadmap.notices import forget_due, tell_new_owner
 from app.roadmap.rules import EventKind
-from app.roadmap.rules.dates import EARLIEST, LATEST
+from app.roadmap.rules.dates import check_day
 from app.roadmap.rules.texts import (
     MAX_DESCRIPTION,
     MAX_NOTE,
@@ -163,8 +163,8 @@ async def check_owner(uow: UnitOfWork, person_id: int | None) -> int | None:
 
 
 async def _checked(uow: UnitOfWork, fields: ItemFields, *, own: bool, people_too: bool = True) -> ItemFields:
-    if fields.due_on is not None and not EARLIEST <= fields.due_on <= LATEST:
-        raise InvalidInputError("roadmap.error.day", field="due_on")
+    if fields.due_on is not None:
+        check_day(fields.due_on, "due_on")
     return ItemFields(
         owner_id=await check_owner(uow, fields.owner_id) if people_too else fields.owner_id,
         due_on=fields.due_on,

@@ -100,8 +100,9 @@ async def _settle(
     uow: UnitOfWork, actor_id: int | None, row: RoadmapCycle, item: RoadmapItem, status: ItemStatus, reason: str, **written: str
 ) -> None:
     await forget_due(uow, item)
+    today = await people.staff_day(uow)  # read before anything changes: the row is checked as a whole
     item.status, item.reason = status.value, reason if status is not ItemStatus.OPEN else ""
-    item.settled_on = None if status is ItemStatus.OPEN else await people.staff_day(uow)
+    item.settled_on = None if status is ItemStatus.OPEN else today
     item.settled_by = None if status is ItemStatus.OPEN else actor_id
     if status is ItemStatus.OPEN:
         item.by_itself = False

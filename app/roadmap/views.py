@@ -211,11 +211,13 @@ class Proposal:
     """What the form for a new cycle begins with. `after` is the cycle it would follow in the rollout."""
 
     department_id: int | None
+    number: int
     name: str
     started_on: date
     months: int
     ends_on: date
     owner_id: int
+    owner: str
     after: CycleRef | None
     phases: tuple[PhasePlan, ...]
 

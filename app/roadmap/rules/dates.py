@@ -56,10 +56,15 @@ def length_of(started_on: date, ends_on: date) -> Length:
     return Length.LONG if ends_on > end_after(started_on, MONTHS[-1]) + week else Length.FINE
 
 
+def check_day(day: date, field: str) -> None:
+    """Raises InvalidInputError for a day that is out of any calendar of a company."""
+    if not EARLIEST <= day <= LATEST:
+        raise InvalidInputError("roadmap.error.day", field=field)
+
+
 def check_span(started_on: date, ends_on: date) -> None:
     """Raises InvalidInputError for days that cannot hold five phases, or are out of any calendar."""
-    if not EARLIEST <= started_on <= LATEST:
-        raise InvalidInputError("roadmap.error.day", field="started_on")
+    check_day(started_on, "started_on")
     if not SHORTEST <= ends_on - started_on <= LONGEST or ends_on > LATEST:
         raise InvalidInputError("roadmap.error.span", field="ends_on")
 
