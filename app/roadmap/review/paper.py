@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -28,7 +29,7 @@ GOTHIC = "HeiseiKakuGo-W5"
 GREEN, ORANGE, INK, MUTED, PAPER = HexColor("#1f5c43"), HexColor("#b5471b"), HexColor("#1d2a24"), HexColor("#56635b"), HexColor("#eef4ef")
 PUNCTUATION = frozenset("–—‘’“”•…")
 LARGE = 11  # points: titles and values
-MOST = 600
+LENGTHS, MOST_PAGES = (600, 300, 160, 90), 2
 LAST_LATIN, LAST_IN_FONT = 0xFF, 0xFFFF
 SIDE = 17 * mm
 PADDING = 6  # points that reportlab leaves within its margins
@@ -48,10 +49,9 @@ def _style(size: float, leading: float, **more: Any) -> ParagraphStyle:
 
 
 def _clean(text: str) -> str:
-    """Only characters the fonts have, on as few lines as were written, and not endlessly many."""
+    """Only characters the fonts have."""
     plain = (char for char in unicodedata.normalize("NFC", text) if char == "\n" or unicodedata.category(char)[0] != "C")
-    kept = "".join(char if ord(char) <= LAST_IN_FONT else "□" for char in plain)
-    return kept if len(kept) <= MOST else f"{kept[:MOST]}…"
+    return "".join(char if ord(char) <= LAST_IN_FONT else "□" for char in plain)
 
 
 def _written(text: str, style: ParagraphStyle, locale: Locale) -> Paragraph:
@@ -69,8 +69,35 @@ def _mixed(text: str, *, bold: bool) -> str:
 
 
 def report_pdf(said: Report, weeks: Sequence[WeekPoint], locale: Locale) -> bytes:
-    """The report on paper. Raises ValueError should it ever be larger than a megabyte."""
+    """The report on paper, texts shortened until it has two pages at most. Raises ValueError should it ever be larger than a megabyte."""
     _fonts()
+    for most in LENGTHS:
+        content, pages = _built(_shortened(said, most), weeks, locale)
+        if pages <= MOST_PAGES:
+            break
+    if len(content) > LARGEST:
+        raise ValueError("a report larger than a megabyte")
+    return content
+
+
+def _shortened(said: Report, most: int) -> Report:
+    """With texts of at most so many characters."""
+
+    def cut(text: str) -> str:
+        return text if len(text) <= most else f"{text[:most]}…"
+
+    return replace(
+        said,
+        result=cut(said.result),
+        measures=tuple(replace(one, note=cut(one.note)) for one in said.measures),
+        problems=tuple(cut(one) for one in said.problems),
+        asked=cut(said.asked),
+        decisions=tuple(cut(one) for one in said.decisions),
+    )
+
+
+def _built(said: Report, weeks: Sequence[WeekPoint], locale: Locale) -> tuple[bytes, int]:
+    """The file, and how many pages it has."""
     buffer = io.BytesIO()
     document = SimpleDocTemplate(
         buffer,
@@ -92,10 +119,7 @@ def report_pdf(said: Report, weeks: Sequence[WeekPoint], locale: Locale) -> byte
         foot.drawOn(canvas, SIDE, 15 * mm - height)
 
     document.build(_story(said, weeks, locale), onFirstPage=footer, onLaterPages=footer)
-    content = buffer.getvalue()
-    if len(content) > LARGEST:
-        raise ValueError("a report larger than a megabyte")
-    return content
+    return buffer.getvalue(), document.page
 
 
 def _story(said: Report, weeks: Sequence[WeekPoint], locale: Locale) -> list[Flowable]:
