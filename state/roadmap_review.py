@@ -313,7 +313,7 @@ class ReviewState(PageState, rx.State):
 
 
 def line_through(shares: Sequence[float | None]) -> str:
-    """The path of a line through shares from 0 to 1 over 600 × 160 units, with gaps where nothing is known; a lone point is a short dash."""
+    """The path of a line through shares (0 to 1) over 600 × 160 units, with gaps where nothing is known; a lone point is a short dash."""
     step, parts, going = 600 / max(len(shares) - 1, 1), [], False
     for at, share in enumerate(shares):
         if share is None:

@@ -7,7 +7,8 @@ from app.roadmap.meetings import models
 
 # What a row says besides who published or owns it belongs to the company and is not about the person.
 MEETING = (
-    "cycle_id", "period", "starts_at", "minutes", "place", "guests", "summary", "fixed", "uid", "sequence", "revision", "changed", "prepared_at",
+    "cycle_id", "period", "starts_at",
+    "minutes", "place", "guests", "summary", "fixed", "uid", "sequence", "revision", "changed", "prepared_at",
     "published_by", "moved_at", "created_at",
 )  # fmt: skip
 

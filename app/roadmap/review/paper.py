@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, PolyLine, String
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
@@ -71,10 +71,10 @@ def _mixed(text: str, *, bold: bool) -> str:
 def report_pdf(said: Report, weeks: Sequence[WeekPoint], locale: Locale) -> bytes:
     """The report on paper, texts shortened until it has two pages at most. Raises ValueError should it ever be larger than a megabyte."""
     _fonts()
+    content, pages = b"", MOST_PAGES + 1
     for most in LENGTHS:
-        content, pages = _built(_shortened(said, most), weeks, locale)
-        if pages <= MOST_PAGES:
-            break
+        if pages > MOST_PAGES:
+            content, pages = _built(_shortened(said, most), weeks, locale)
     if len(content) > LARGEST:
         raise ValueError("a report larger than a megabyte")
     return content
@@ -207,15 +207,15 @@ def _chart(weeks: Sequence[WeekPoint], said: Report, locale: Locale) -> Drawing:
     step = (width - left - right) / max(len(weeks) - 1, 1)
     ends: list[float] = []
     for name, colour, dash, values in (
-        ("adoption", GREEN, None, [one.adoption for one in weeks]),
+        ("adoption", GREEN, (), [one.adoption for one in weeks]),
         ("habit", ORANGE, (3, 2), [one.habit for one in weeks]),
     ):
         for run in _runs(values):
             points = [number for at, value in run for number in (left + step * at, low + (high - low) * value)]
-            if len(run) > 1:
-                drawing.add(PolyLine(points, strokeColor=colour, strokeWidth=1.6, strokeDashArray=dash))
-            else:
-                drawing.add(Rect(points[0] - 1, points[1] - 1, 2, 2, fillColor=colour, strokeColor=None))
+            lone = [points[0] + 2, points[1]] if len(run) == 1 else []  # a single week is a short dash
+            drawn = PolyLine([*points, *lone], strokeColor=colour, strokeWidth=1.6)
+            drawn.strokeDashArray = dash or None
+            drawing.add(drawn)
         last = next((value for value in reversed(values) if value is not None), None)
         if last is not None:
             y = _apart(low + (high - low) * last - 2.5, ends)

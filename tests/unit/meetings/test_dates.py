@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +69,7 @@ def test_without_days_off_it_is_the_weekday_itself(today: date, weekday: int) ->
     found = next_days(today, weekday, Cadence.WEEKLY, lambda _: True)
     assert len(found) == 4
     assert {day.weekday() for _, day in found} == {weekday}
-    assert all(later - earlier == timedelta(days=7) for (_, earlier), (_, later) in zip(found, found[1:], strict=False))
+    assert all(later - earlier == timedelta(days=7) for (_, earlier), (_, later) in pairwise(found))
 
 
 def test_a_line_goes_one_place_and_stays_at_the_ends() -> None:
