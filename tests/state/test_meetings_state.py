@@ -15,7 +15,7 @@ from state.roadmap_meetings import MeetingsState
 from state.roadmap_review import ReviewsState, ReviewState, line_through
 from tests.services.meetings.conftest import Programme, programme
 from tests.services.meetings.meeting import line, planned, published, seen
-from tests.services.people.office import Member
+from tests.services.people.office import Member, hire
 from tests.services.stories.telling import new_key
 from tests.state.stage import Browser, Stage
 
@@ -152,8 +152,8 @@ async def test_a_published_meeting_leaves_the_coming_ones(stage: Stage, programm
 
 
 async def test_a_review_from_its_beginning_to_the_report(stage: Stage, programme: Programme, clock: ManualClock, db: Database) -> None:
-    clock.advance(timedelta(days=50))
-    tab = stage.browser(programme.owner)
+    clock.advance(timedelta(days=50))  # by then the first sessions have ended
+    tab = stage.browser(await hire(db, programme.admin, name="新任", login="shinnin@midori.example", roles=("programme_owner",)))
     await tab.call(ReviewsState.load, path=REVIEWS)
     await tab.call(ReviewsState.begin, {"form": {"client_key": new_key()}}, path=REVIEWS)
     (path,) = tab.redirects

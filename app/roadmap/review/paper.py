@@ -214,7 +214,8 @@ def _chart(weeks: Sequence[WeekPoint], said: Report, locale: Locale) -> Drawing:
             points = [number for at, value in run for number in (left + step * at, low + (high - low) * value)]
             lone = [points[0] + 2, points[1]] if len(run) == 1 else []  # a single week is a short dash
             drawn = PolyLine([*points, *lone], strokeColor=colour, strokeWidth=1.6)
-            drawn.strokeDashArray = dash or None
+            if dash:
+                drawn.strokeDashArray = dash
             drawing.add(drawn)
         last = next((value for value in reversed(values) if value is not None), None)
         if last is not None:
