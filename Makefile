@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Tests without a browser run side by side; each worker starts its own PostgreSQL and keeps to its own ports and files.
+# Tests run side by side; each worker starts its own servers and keeps to its own ports and files. What shares a server stays together.
 TWO := -n 2
+FILES := --dist loadfile
 
 .PHONY: run test install build check backup restore demo demo-clean lint types contracts audit unit services web browser bench lock clean
 
@@ -72,10 +73,10 @@ services: $(VENV)/installed-dev
 	$(BIN)/pytest $(TWO) tests/services tests/state
 
 web: $(VENV)/installed-dev build
-	$(BIN)/pytest tests/web
+	$(BIN)/pytest $(TWO) $(FILES) tests/web
 
 browser: $(VENV)/installed-dev build
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest $(TWO) $(FILES) tests/browser
 
 bench: $(VENV)/installed-dev build
 	$(BIN)/python -m tests.bench

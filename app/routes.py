@@ -38,6 +38,7 @@ from app.pages import (
     errors,
     gallery,
     inbox,
+    insights,
     knowledge,
     knowledge_article,
     knowledge_edit,
@@ -52,13 +53,18 @@ from app.pages import (
     me_overview,
     my_data,
     onboarding,
+    praise_choice,
     quiz,
     roadmap,
     roadmap_cycle,
+    roadmap_executive,
     roadmap_item,
+    roadmap_launch,
     roadmap_meeting,
     roadmap_meetings,
+    roadmap_reading,
     roadmap_review,
+    roadmap_spreading,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -82,6 +88,7 @@ from app.pages import (
     studio_review,
     studio_schedule,
     studio_trainings,
+    team,
     today,
     tools,
     tools_company,
@@ -117,6 +124,8 @@ from state.desk_settings import DeskSettingsState
 from state.desk_thread import DeskThreadState
 from state.entry import EntryState
 from state.inbox import InboxState
+from state.insights import InsightsState
+from state.insights_sections import InsightsSectionsState
 from state.knowledge import ManualState
 from state.knowledge_article import ArticleState
 from state.knowledge_edit import ArticleEditState
@@ -131,14 +140,19 @@ from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
+from state.praise_choice import PraiseChoiceState
 from state.quiz import QuizState
 from state.roadmap import RoadmapState
 from state.roadmap_cycle import RoadmapCycleState
+from state.roadmap_executive import ExecutiveState, PresidentState
 from state.roadmap_item import RoadmapItemState
+from state.roadmap_launch import LaunchEditState
 from state.roadmap_meeting import MeetingState
 from state.roadmap_meetings import MeetingsState
 from state.roadmap_new import RoadmapNewState
+from state.roadmap_reading import LaunchState
 from state.roadmap_review import ReviewsState, ReviewState
+from state.roadmap_spreading import AmbassadorState, SpreadingState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -165,6 +179,7 @@ from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
+from state.team import TeamState
 from state.today import TodayState
 from state.tools import ToolsState
 from state.tools_company import CompanyToolsState
@@ -224,7 +239,9 @@ ROUTES: tuple[Route, ...] = (
     Route("/ask", ask.page, "ask.title", on_load=(AskState.load,), icon="message-circle-question"),
     Route("/ask/question", ask_question.page, "ask.question.title", on_load=(AskQuestionState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
-    Route("/team", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
+    Route("/boards", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
+    Route("/team", team.page, "team.title", Permission.VIEW_TEAM, (TeamState.load,), icon="users-round", laptop_only=True, full=True),
+    Route("/me/praise", praise_choice.page, "team.choice.title", on_load=(PraiseChoiceState.load,)),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
@@ -247,6 +264,16 @@ ROUTES: tuple[Route, ...] = (
         icon="headset",
         laptop_only=True,
         full=True,
+    ),
+    Route(
+        "/insights",
+        insights.page,
+        "insights.title",
+        Permission.VIEW_INSIGHTS,
+        (InsightsSectionsState.load, InsightsState.load),
+        icon="chart-line",
+        laptop_only=True,
+        wide=True,
     ),
     Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
     Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),
@@ -328,6 +355,23 @@ ROUTES: tuple[Route, ...] = (
         (NewsletterEditState.load,),
         full=True,
     ),
+    Route("/announcement", roadmap_reading.announcement, "messages.announcement.page", on_load=(LaunchState.load_announcement,)),
+    Route("/kickoff", roadmap_reading.kickoff, "messages.kickoff.page", on_load=(LaunchState.load_kickoff,)),
+    Route("/message", roadmap_executive.president, "messages.president.page", on_load=(PresidentState.load,)),
+    Route("/executive", roadmap_executive.page, "messages.executive.title", Permission.VIEW_INSIGHTS, (ExecutiveState.load,)),
+    Route(
+        "/roadmap/announcement",
+        roadmap_launch.announcement,
+        "messages.announcement.title",
+        Permission.VIEW_PROGRAMME,
+        (LaunchEditState.load,),
+        full=True,
+    ),
+    Route(
+        "/roadmap/kickoff", roadmap_launch.kickoff, "messages.kickoff.title", Permission.VIEW_PROGRAMME, (LaunchEditState.load,), full=True
+    ),
+    Route("/roadmap/spreading", roadmap_spreading.page, "spreading.title", Permission.VIEW_PROGRAMME, (SpreadingState.load,), full=True),
+    Route("/roadmap/spreading/invitation", roadmap_spreading.invitation, "spreading.invitation", on_load=(AmbassadorState.load,)),
     Route("/roadmap/meetings", roadmap_meetings.page, "meetings.title", Permission.VIEW_PROGRAMME, (MeetingsState.load,), full=True),
     Route("/roadmap/meeting", roadmap_meeting.page, "meetings.one", Permission.VIEW_PROGRAMME, (MeetingState.load,), full=True),
     Route("/roadmap/review", roadmap_review.page, "review.title", Permission.VIEW_PROGRAMME, (ReviewsState.load,), wide=True),

@@ -12,6 +12,7 @@ from app.habit import models as habit
 from app.helpdesk import models as helpdesk
 from app.helpdesk.knowledge import models as knowledge
 from app.insights import models as insights
+from app.insights.cost import models as insight_cost
 from app.learning import models as learning
 from app.notifications import models as notifications
 from app.people import models as people
@@ -22,12 +23,16 @@ from app.policy.documents import models as rule_documents
 from app.practice import models as practice
 from app.quiz import models as quiz
 from app.roadmap import models as roadmap
+from app.roadmap.drafting import models as drafting
 from app.roadmap.meetings import models as meetings
+from app.roadmap.messages import models as messages
 from app.roadmap.review import models as review
+from app.roadmap.spreading import models as spreading
 from app.stories import models as stories
 from app.stories.channels import models as newsletter
 from app.studio import models as studio
 from app.studio import models_health as health
+from app.team import models as team
 from app.uploads import models as uploads
 
 __all__ = [
@@ -36,14 +41,17 @@ __all__ = [
     "boards",
     "cases",
     "curriculum",
+    "drafting",
     "fulltext",
     "habit",
     "health",
     "helpdesk",
+    "insight_cost",
     "insights",
     "knowledge",
     "learning",
     "meetings",
+    "messages",
     "newsletter",
     "notifications",
     "people",
@@ -53,9 +61,11 @@ __all__ = [
     "review",
     "roadmap",
     "rule_documents",
+    "spreading",
     "staff",
     "stories",
     "studio",
+    "team",
     "uploads",
 ]
 

@@ -14,6 +14,7 @@ from app.policy.cases import service as cases
 from app.roadmap import service as roadmap
 from app.roadmap.meetings import service as meetings
 from app.roadmap.review import service as review
+from app.roadmap.spreading import service as spreading
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -33,5 +34,6 @@ def connect() -> None:
     uploads.guard(stories.AREA, stories.may_see)
     uploads.guard("policy", cases.may_see)
     uploads.guard("helpdesk", helpdesk.may_see_pictures)
+    roadmap.evidence("p4.spreading", spreading.evidence)
     roadmap.evidence("p4.meeting", meetings.meeting_evidence)
     roadmap.evidence("p4.review", review.review_evidence)

@@ -11,7 +11,7 @@ from components.elements import badge, button, heading, icon, link
 from components.forms import DraftKeeper
 
 SECTIONS = ("successes", "troubles", "proposals")
-PICTURES = {"successes": "sprout", "troubles": "life-buoy", "proposals": "arrow-right-circle"}
+PICTURES = {"successes": "sprout", "troubles": "life-buoy", "proposals": "circle-arrow-right"}
 BASES = ("note", "text", "done", "summary")
 KINDS = ("story", "question", "overdue", "survey", "rules", "item", "next", "own")
 CADENCES = ("phase", "weekly", "monthly")

@@ -16,11 +16,12 @@ SERVICES = ("slack", "teams", "google_chat", "line_works", "chatwork")
 
 
 class SlideShow(rx.Component):
-    """Slides in the page, and over the whole screen (assets/js/slide.js)."""
+    """Slides in the page, and over the whole screen (assets/js/slide.js): its children, or `pages` of words."""
 
     library = "$/public/js/slide.js"
     tag = "SlideShow"
     texts: rx.Var[dict[str, str]]
+    pages: rx.Var[list[Any]]
     button_class: rx.Var[str]
 
 

@@ -20,7 +20,7 @@ from app.people.rules import Actor
 from state import payload
 from state.base import PageState, handler
 
-PATH = "/team"
+PATH = "/boards"
 
 
 @dataclass

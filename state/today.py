@@ -22,6 +22,7 @@ from app.practice import service as practice
 from app.practice.rules import headline
 from app.practice.views import ChallengeTeaser
 from app.quiz import service as quiz
+from app.roadmap.messages import service as messages
 from app.stories import service as stories
 from state.base import PageState, handler
 from state.feeling import FeelingState
@@ -79,6 +80,7 @@ class TodayState(PageState, rx.State):
     team_expected: int = 0
     story: int = 0
     story_title: str = ""
+    president: str = ""
 
     @handler()
     async def load(self) -> Any:
@@ -98,6 +100,7 @@ class TodayState(PageState, rx.State):
             stale = await boards.stale_week_of_own_team(uow, actor)
             waiting = await policy.rules_waiting(uow, actor)
             new = await stories.story_to_try(uow, actor)
+            said = await messages.message_of_today(uow, actor)
             feeling = await learning.own_feeling(uow, actor, today.streak.qualifying)
         self._show_streak(today)
         self._show_challenge(teaser)
@@ -107,6 +110,7 @@ class TodayState(PageState, rx.State):
         self.checklist_offered = checklist.offered
         self.rules_title, self.rules_again = (waiting.title, waiting.again) if waiting else ("", False)
         self.story, self.story_title = (new.id, new.title) if new else (0, "")
+        self.president = said.text if said else ""
         await self._show_team(actor, stale)
         (await self.get_state(FeelingState))._arrive(feeling)  # noqa: SLF001 - a helper of a state must be private, or any client could call it
         self.loaded = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -33,3 +33,13 @@ async def insert_earned(session: AsyncSession, person_id: int, days: Mapping[str
     rows = [{"person_id": person_id, "badge": badge, "day": day, "recorded_at": now} for badge, day in days.items()]
     statement = insert(EarnedBadge).values(rows).on_conflict_do_nothing().returning(col(EarnedBadge.badge))
     return frozenset((await session.scalars(statement)).all())
+
+
+async def earned_since(
+    session: AsyncSession, person_ids: Collection[int], badges: Collection[str], since: date
+) -> list[tuple[int, str, date]]:
+    """(person, badge, day) of some badges of some people."""
+    columns = col(EarnedBadge.person_id), col(EarnedBadge.badge), col(EarnedBadge.day)
+    wanted = col(EarnedBadge.person_id).in_(person_ids), col(EarnedBadge.badge).in_(badges), col(EarnedBadge.day) >= since
+    rows = (await session.execute(select(*columns).where(*wanted).order_by(col(EarnedBadge.day), col(EarnedBadge.badge)))).all()
+    return [(row[0], row[1], row[2]) for row in rows]

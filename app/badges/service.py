@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from app import clock
 from app.badges import repository
+from app.badges.of_team import badges_since
 from app.badges.privacy import HELD
 from app.badges.repository import Held
 from app.badges.rules import Badge, Facts, earned, steps_to
@@ -21,7 +22,14 @@ from app.people.rules import Actor, Permission, learning_day, require
 from app.practice import service as practice
 from app.quiz import service as quiz
 
-__all__ = ["HELD", "grant_for_set", "grant_for_story", "list_badges", "settle_badges"]
+__all__ = [
+    "HELD",
+    "badges_since",
+    "grant_for_set",
+    "grant_for_story",
+    "list_badges",
+    "settle_badges",
+]
 
 NEW = timedelta(hours=24)
 

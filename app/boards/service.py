@@ -6,6 +6,7 @@ from app.boards.calendar import today
 from app.boards.choices import board_choices, set_board_choices
 from app.boards.exporting import export_week
 from app.boards.individual import forget_past, individual_board, join_individual_board, leave_individual_board
+from app.boards.of_team import TeamRecord, make_team_ready, team_record
 from app.boards.privacy import HELD
 from app.boards.ready import make_ready
 from app.boards.summarising import refresh
@@ -14,6 +15,7 @@ from app.boards.verifying import mend, verify, weeks_to_prepare
 
 __all__ = [
     "HELD",
+    "TeamRecord",
     "board_choices",
     "export_week",
     "forget_past",
@@ -22,12 +24,14 @@ __all__ = [
     "join_individual_board",
     "leave_individual_board",
     "make_ready",
+    "make_team_ready",
     "mend",
     "refresh",
     "set_board_choices",
     "stale_week_of_own_team",
     "team_board",
     "team_line",
+    "team_record",
     "today",
     "verify",
     "weeks_to_prepare",

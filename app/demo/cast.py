@@ -105,6 +105,12 @@ def success_stories() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def spoken() -> dict[str, Any]:
+    """What is said to everybody: announcement, kick-off, the president's messages, and the plan for the next department."""
+    return _read("messages")
+
+
+@cache
 def diary(language: str) -> dict[str, tuple[Entry, ...]]:
     """Entries by the challenge's name, and those for any challenge of a track ("any-work"); Japanese where the language has none."""
     written = {slug: tuple(Entry(**raw) for raw in entries) for slug, entries in _read(f"diaries.{language}").items()}

@@ -19,8 +19,10 @@ from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.helpdesk import tell_helpdesk
 from app.demo.meetings import hold_meetings
+from app.demo.messages import speak_to_everybody
 from app.demo.rules import publish_rules
 from app.demo.stories import tell_of_stories
+from app.demo.team import tell_of_teams
 from app.demo.timeline import Timeline
 from app.habit import service as habit
 from app.habit.rules.workdays import DayKind
@@ -85,6 +87,8 @@ class Story:
                 await tell_helpdesk(uow, self._clock, {one.player.name: one.actor for one in staff.values()})
             self._clock.move_to(self._now)
             await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
+            await tell_of_teams(self._database, staff)
+            await speak_to_everybody(self._database, staff, self._timeline, self._clock, self._now)
             await hold_meetings(self._database, staff, self._timeline, self._clock)
         finally:
             clock_module.use(previous)

@@ -77,18 +77,24 @@ async def first_practice(uow: UnitOfWork, person_ids: Collection[int]) -> dict[i
 
 @dataclass(frozen=True)
 class Practice:
-    """What a person did, day by day: (sets, uses of AI at work among them); before these days the last use, and ever the first set."""
+    """What a person did, day by day: (sets, uses of AI at work among them); ever the first set, and the last use before these days."""
 
     days: Mapping[date, tuple[int, int]]
     first_set: date
     earlier_use: date | None
 
 
-async def practice(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date) -> dict[int, Practice]:
-    """The days from `first` to `last` of those of these people who have practised up to `last`; at most a thousand people."""
-    begun = await repository.first_and_last(uow.session, person_ids, first, last)
+async def practice(uow: UnitOfWork, person_ids: Collection[int], first: date, last: date, asked_from: date) -> dict[int, Practice]:
+    """The days from `first` to `last` of those of these people who have practised up to `last`; at most a thousand people.
+
+    The last use before them is looked for only where there is none up to `asked_from`: nobody asks about it otherwise.
+    """
+    begun = await repository.first_sets(uow.session, person_ids, last)
     days = await repository.sets_by_day(uow.session, begun, first, last)
-    return {person_id: Practice(days.get(person_id, {}), begin, used) for person_id, (begin, used) in begun.items()}
+    used = {person_id for person_id, own in days.items() if any(uses and day <= asked_from for day, (_, uses) in own.items())}
+    quiet = [person_id for person_id, begin in begun.items() if begin < first and person_id not in used]
+    before = await repository.last_uses(uow.session, quiet, first)
+    return {person_id: Practice(days.get(person_id, {}), begin, before.get(person_id)) for person_id, begin in begun.items()}
 
 
 async def qualifying_days(uow: UnitOfWork, person_ids: Collection[int]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from app.habit.explanation import explain_day, streak_ledger
 from app.habit.kinds import USES, CompanyDayKind, LeaveCategory, LeaveKind, SetKind
 from app.habit.leave import excuse, list_leave, take_leave, withdraw_leave
 from app.habit.listening import HabitListener, RecordedSet, SetListener, listen_to_habit, listen_to_sets, tell_minutes_changed
+from app.habit.milestones import streaks_reached
 from app.habit.office import company_calendar
 from app.habit.preferences import auto_freeze, set_auto_freeze, set_working_pattern, working_pattern
 from app.habit.privacy import HELD, blank_records
@@ -104,6 +105,7 @@ __all__ = [
     "settle",
     "streak_ledger",
     "streak_of",
+    "streaks_reached",
     "take_leave",
     "tell_minutes_changed",
     "today",

@@ -42,6 +42,15 @@ async def public(
     return await _by_id(session, conditions, before, limit)
 
 
+async def waiting_of(session: AsyncSession, asker_ids: Collection[int], limit: int) -> Sequence[HelpQuestion]:
+    """Public questions of some people that were asked with a name and are neither solved nor answered to their asker's content."""
+    waiting = [one.value for one in (*TODO, Status.WAITING)]
+    conditions = [*_is_public(), col(HelpQuestion.asker_id).in_(asker_ids), col(HelpQuestion.anonymous).is_(False)]
+    statement = select(HelpQuestion).where(*conditions, col(HelpQuestion.status).in_(waiting))
+    order = (col(HelpQuestion.answers) > 0, col(HelpQuestion.id).desc())
+    return (await session.scalars(statement.order_by(*order).limit(limit))).all()
+
+
 async def public_with_ids(session: AsyncSession, ids: Collection[int], category: Category | None) -> Sequence[HelpQuestion]:
     """Those of the questions that everybody may read."""
     conditions = [col(HelpQuestion.id).in_(ids), *_is_public()]

@@ -23,6 +23,7 @@ from app.helpdesk.listing import (
     search_public,
     similar,
 )
+from app.helpdesk.of_team import WaitingQuestion, waiting_questions
 from app.helpdesk.privacy import HELD
 from app.helpdesk.risks import mark_risk, receives_risks, unmark_risk
 from app.helpdesk.seeds import article_seed, to_article
@@ -30,6 +31,7 @@ from app.helpdesk.settings import desk_settings, numbers, set_desk_settings, tim
 
 __all__ = [
     "HELD",
+    "WaitingQuestion",
     "accept",
     "add_note",
     "answer",
@@ -68,6 +70,7 @@ __all__ = [
     "times_between",
     "to_article",
     "unmark_risk",
+    "waiting_questions",
     "withdraw_all",
     "withdraw_question",
     "withdraw_reply",

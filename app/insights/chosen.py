@@ -28,7 +28,7 @@ async def group(uow: UnitOfWork, person_ids: frozenset[int], first: date, last: 
         return None
     found = await _pasts(uow, person_ids, min(first, weeks[-1]), weeks[-1] + WEEK - DAY)
     rows = {past.person_id: row for past in found for row in weeks_of(past, weeks)}
-    teams = (await reading.teams_in(uow, weeks)).get(weeks[-1], {})
+    teams = (await reading.sizes_in(uow, weeks)).get(weeks[-1], {})
     if not _may_show({person_id: row.department_id for person_id, row in rows.items()}, teams):
         return None
     sums = sum((_over(past, first, last, rows.get(past.person_id)) for past in found), Sums())
@@ -57,7 +57,7 @@ async def group_weekly(uow: UnitOfWork, person_ids: frozenset[int], first: date,
     weeks = (await insights_calendar(uow)).weeks(first, last)
     if not weeks:
         return ()
-    teams = await reading.teams_in(uow, weeks)
+    teams = await reading.sizes_in(uow, weeks)
     rows: dict[date, list[PersonWeek]] = {week: [] for week in weeks}
     for past in await _pasts(uow, person_ids, weeks[0], weeks[-1] + WEEK - DAY):
         for row in weeks_of(past, weeks):

@@ -94,7 +94,7 @@ async def pasts(uow: UnitOfWork, person_ids: Collection[int], first: date, last:
     stays: defaultdict[int, list[people.Presence]] = defaultdict(list)
     for one in found:
         stays[one.person_id].append(one)
-    done = await habit.practice(uow, person_ids, begin, last)
+    done = await habit.practice(uow, person_ids, begin, last, first + WEEK - DAY)
     expected = await habit.workdays(uow, sorted(person_ids), first, last)
     leaders = {one.person_id for one in (*await people.executives(uow), *await people.managers(uow))}
     minutes = await _minutes(uow, person_ids, first, last)

@@ -48,7 +48,8 @@ class InsightsPersonWeek(SQLModel, table=True):
 class InsightsTeamWeek(SQLModel, table=True):
     """A closed week of a department (0: the company, -1: people without one), added up. Counts only, no personal data; kept.
 
-    `minutes` says how often each number of minutes was reported: "10:3 15:1".
+    `alone` says whether the department stands alone in that week's division of the company, and so may be shown. `minutes` says how
+    often each number of minutes was reported: "10:3 15:1".
     """
 
     __tablename__ = "insights_team_week"
@@ -56,6 +57,7 @@ class InsightsTeamWeek(SQLModel, table=True):
 
     team_id: int = Field(primary_key=True)
     week: date = Field(primary_key=True)
+    alone: bool
     people: int
     activated: int
     expected: int

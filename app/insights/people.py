@@ -104,7 +104,7 @@ async def leadership(uow: UnitOfWork, first: date, last: date) -> tuple[Leadersh
     """How many of the executives and managers were active, week by week; None where they or the rest of a department would be too few."""
     weeks = (await insights_calendar(uow)).weeks(first, last)
     known = await reading.standing(uow, weeks)
-    teams = await reading.teams_in(uow, weeks)
+    teams = await reading.sizes_in(uow, weeks)
     leaders: dict[date, Teams] = {}
     if known.missing or known.undecided:
         for row in await reading.people_rows(uow, weeks):

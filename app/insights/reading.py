@@ -100,7 +100,8 @@ async def company_in(uow: UnitOfWork, weeks: Sequence[date]) -> dict[date, Sums]
     known = await standing(uow, weeks)
     sums = {week: sum(teams.values(), Sums()) for week, teams in (await _open_teams(uow, known)).items()}
     if known.summed:
-        sums |= await repository.summed(uow.session, known.summed[0], known.summed[-1], COMPANY)
+        stored = await repository.summed(uow.session, known.summed[0], known.summed[-1], COMPANY)
+        sums |= {week: stored[week] for week in known.summed if week in stored}
     return {week: sums[week] for week in weeks if week in sums and sums[week].expected >= LEAST_PEOPLE}
 
 
@@ -108,12 +109,36 @@ async def department_in(uow: UnitOfWork, weeks: Sequence[date], department_id: i
     """Consecutive weeks of one department; only those in which it stands alone in the division of the company."""
     known = await standing(uow, weeks)
     teams = await _open_teams(uow, known)
-    sums = {week: one[department_id] for week, one in teams.items() if department_id in one}
-    sizes = {week: sizes_of(one) for week, one in teams.items()}
+    sums = {
+        week: one[department_id]
+        for week, one in teams.items()
+        if department_id in one and Group({department_id}) in disjoint_groups(sizes_of(one))
+    }
     if known.summed:
-        sums |= await repository.summed(uow.session, known.summed[0], known.summed[-1], department_id)
-        sizes |= await repository.sizes(uow.session, known.summed[0], known.summed[-1])
-    return {week: sums[week] for week in weeks if week in sums and Group({department_id}) in disjoint_groups(sizes[week])}
+        stored = await repository.summed(uow.session, known.summed[0], known.summed[-1], department_id)
+        sums |= {week: stored[week] for week in known.summed if week in stored}
+    return {week: sums[week] for week in weeks if week in sums}
+
+
+async def sizes_in(uow: UnitOfWork, weeks: Sequence[date]) -> dict[date, Teams]:
+    """Consecutive weeks by department, with the numbers of people and of those expected only where sums are stored."""
+    known = await standing(uow, weeks)
+    found = await _open_teams(uow, known)
+    if known.summed:
+        stored = await repository.sizes(uow.session, known.summed[0], known.summed[-1])
+        found |= {week: stored.get(week, {}) for week in known.summed}
+    return found
+
+
+async def tracks_in(uow: UnitOfWork, week: date) -> dict[tuple[int | None, str], Sums]:
+    """One week by department and track."""
+    known = await standing(uow, [week])
+    if known.missing or known.undecided:
+        found: dict[tuple[int | None, str], list[PersonWeek]] = {}
+        for row in await people_rows(uow, [week]):
+            found.setdefault((row.department_id, row.track), []).append(row)
+        return {key: sums_of(rows) for key, rows in found.items()}
+    return await repository.added_up_by_track(uow.session, week)
 
 
 def sizes_of(teams: Teams) -> dict[int | None, int]:

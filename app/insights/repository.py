@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+from app.disclosure import disjoint_groups, team_of
 from app.insights import models
 from app.insights.rules import PersonWeek, Sums
 
@@ -173,10 +174,17 @@ async def save_sums(session: AsyncSession, week: date, sums: Mapping[int | None,
     """Store what a closed week comes to, by department and in all, and how many were active of those who began in each week."""
     total = sum(sums.values(), Sums())
     by_team = {COMPANY: total, **{NOBODYS if team is None else team: one for team, one in sums.items()}}
+    alone = {team_of(group) for group in disjoint_groups({team: one.expected for team, one in sums.items()})} - {None}
     await session.execute(delete(TEAMS).where(TEAMS.c.week == week))
     await session.execute(delete(STARTS).where(STARTS.c.week == week))
     values = [
-        {**asdict(one), "minutes": " ".join(f"{value}:{number}" for value, number in one.minutes), "team_id": team, "week": week}
+        {
+            **asdict(one),
+            "minutes": " ".join(f"{value}:{number}" for value, number in one.minutes),
+            "team_id": team,
+            "week": week,
+            "alone": team in alone,
+        }
         for team, one in by_team.items()
     ]
     await session.execute(TEAMS.insert(), values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -77,32 +77,47 @@ def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 IS_ACTIVE = and_(PEOPLE.c.expected, PEOPLE.c.sets > 0)
 IS_HABITUAL = and_(PEOPLE.c.expected, PEOPLE.c.weeks_before + case((PEOPLE.c.uses > 0, 1), else_=0) >= HABIT_WEEKS)
+COUNTS = (
+    func.count(),
+    _number(PEOPLE.c.activated),
+    _number(PEOPLE.c.expected.is_(True)),
+    _number(IS_ACTIVE),
+    _number(IS_HABITUAL),
+    func.sum(PEOPLE.c.sets),
+    func.sum(PEOPLE.c.uses),
+)
 
 
-async def added_up(session: AsyncSession, weeks: Collection[date], department_id: int | None = None) -> dict[date, Teams]:
-    """The rows of these weeks that hold, added up by department (or of one department)."""
-    counts = _number(PEOPLE.c.activated), _number(PEOPLE.c.expected.is_(True)), _number(IS_ACTIVE), _number(IS_HABITUAL)
-    query = select(PEOPLE.c.week, PEOPLE.c.department_id, func.count(), *counts, func.sum(PEOPLE.c.sets), func.sum(PEOPLE.c.uses))
-    said = select(PEOPLE.c.week, PEOPLE.c.department_id, PEOPLE.c.minutes).where(PEOPLE.c.minutes != "")
-    these = and_(PEOPLE.c.week.in_(weeks), PEOPLE.c.expected.is_not(None))
-    if department_id is not None:
-        said = said.where(PEOPLE.c.department_id == department_id)
+async def added_up(session: AsyncSession, weeks: Collection[date]) -> dict[date, Teams]:
+    """The rows of these weeks that hold, added up by department."""
     found: dict[date, Teams] = {week: {} for week in weeks}
-    grouped = query.where(these).group_by(PEOPLE.c.week, PEOPLE.c.department_id)
-    for week, team, *numbers in (await session.execute(grouped)).all():
-        people, began, expected, active, habitual, sets, uses = (int(number) for number in numbers)
-        found[week][team] = Sums(people, began, expected, active, habitual, sets, uses)
-    answers: defaultdict[tuple[date, int | None], Counter[int]] = defaultdict(Counter)
-    for week, team, minutes in (await session.execute(said.where(these))).all():
-        answers[week, team].update(map(int, minutes.split()))
-    for (week, team), counted in answers.items():
-        found[week][team] = replace(found[week][team], minutes=tuple(sorted(counted.items())))
+    for (week, team), one in (await _added_up(session, weeks, PEOPLE.c.week, PEOPLE.c.department_id)).items():
+        found[week][team] = one
+    return found
+
+
+async def added_up_by_track(session: AsyncSession, week: date) -> dict[tuple[int | None, str], Sums]:
+    """The rows of a week that hold, added up by department and track."""
+    return await _added_up(session, [week], PEOPLE.c.department_id, PEOPLE.c.track)
+
+
+async def _added_up(session: AsyncSession, weeks: Collection[date], *keys: ColumnElement[Any]) -> dict[Any, Sums]:
+    these = and_(PEOPLE.c.week.in_(weeks), PEOPLE.c.expected.is_not(None))
+    answers: defaultdict[Any, Counter[int]] = defaultdict(Counter)
+    for *key, minutes in (await session.execute(select(*keys, PEOPLE.c.minutes).where(PEOPLE.c.minutes != "", these))).all():
+        answers[tuple(key)].update(map(int, minutes.split()))
+    found: dict[Any, Sums] = {}
+    for row in (await session.execute(select(*keys, *COUNTS).where(these).group_by(*keys))).all():
+        key = tuple(row[: len(keys)])
+        people, began, expected, active, habitual, sets, uses = (int(number) for number in row[len(keys) :])
+        found[key] = Sums(people, began, expected, active, habitual, sets, uses, tuple(sorted(answers[key].items())))
     return found
 
 
 async def summed(session: AsyncSession, first: date, last: date, team_id: int) -> dict[date, Sums]:
-    """The stored sums of one department, or (`COMPANY`) of all."""
+    """The stored sums of one department in weeks in which it may be shown, or (`COMPANY`) of all."""
     query = select(TEAMS).where(TEAMS.c.team_id == team_id, TEAMS.c.week.between(first, last))
+    query = query if team_id == COMPANY else query.where(TEAMS.c.alone)
     return {row.week: _sums(row) for row in (await session.execute(query)).all()}
 
 
@@ -115,12 +130,13 @@ async def summed_teams(session: AsyncSession, first: date, last: date) -> dict[d
     return found
 
 
-async def sizes(session: AsyncSession, first: date, last: date) -> dict[date, dict[int | None, int]]:
-    """How many people each department expected, by the stored sums."""
-    query = select(TEAMS.c.week, TEAMS.c.team_id, TEAMS.c.expected).where(TEAMS.c.team_id != COMPANY, TEAMS.c.week.between(first, last))
-    found: dict[date, dict[int | None, int]] = {}
-    for week, team, expected in (await session.execute(query)).all():
-        found.setdefault(week, {})[None if team == NOBODYS else team] = expected
+async def sizes(session: AsyncSession, first: date, last: date) -> dict[date, Teams]:
+    """How many people each department had and expected, by the stored sums; nothing else is filled in."""
+    query = select(TEAMS.c.week, TEAMS.c.team_id, TEAMS.c.people, TEAMS.c.expected)
+    query = query.where(TEAMS.c.team_id != COMPANY, TEAMS.c.week.between(first, last))
+    found: dict[date, Teams] = {}
+    for week, team, people, expected in (await session.execute(query)).all():
+        found.setdefault(week, {})[None if team == NOBODYS else team] = Sums(people=people, expected=expected)
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from app.disclosure import LEAST_PEOPLE, disjoint_groups
 from app.insights import reading
 from app.insights.counting import insights_calendar
 from app.insights.reading import Group, figures_of, sizes_of
-from app.insights.rules import PersonWeek, Sums, may_stand_beside, median, sums_of
+from app.insights.rules import Sums, may_stand_beside, median
 from app.insights.views import Funnel, GroupFigures, Minutes, WeekFigures
 
 
@@ -67,27 +67,32 @@ async def by_track(uow: UnitOfWork, week: date) -> tuple[GroupFigures, ...]:
 
     Nothing where it could be subtracted from figures of departments so that fewer than five people remain.
     """
-    rows = await reading.people_rows(uow, (await insights_calendar(uow)).weeks(week, week))
-    by_track: defaultdict[str | None, list[PersonWeek]] = defaultdict(list)
-    for row in rows:
-        by_track[row.track or None].append(row)
-    groups = disjoint_groups({track: sum(row.expected for row in some) for track, some in by_track.items()})
-    departments = disjoint_groups(Counter(row.department_id for row in rows if row.expected))
-    people = [[row for track in group for row in by_track[track]] for group in groups]
-    if not all(_may_show(some, rows, departments) for some in _unions(people)):
+    weeks = (await insights_calendar(uow)).weeks(week, week)
+    cells = await reading.tracks_in(uow, weeks[0]) if weeks else {}
+    tracks: dict[str | None, Sums] = {}
+    departments: dict[int | None, Sums] = {}
+    for (department, track), one in cells.items():
+        tracks[track or None] = tracks.get(track or None, Sums()) + one
+        departments[department] = departments.get(department, Sums()) + one
+    groups = disjoint_groups({track: one.expected for track, one in tracks.items()})
+    division = disjoint_groups(sizes_of(departments))
+    if not all(_may_show(some, cells, division) for some in _unions(groups)):
         return ()
-    return tuple(GroupFigures(_keys(group), figures_of(sums_of(some))) for group, some in zip(groups, people, strict=True))
+    return tuple(GroupFigures(_keys(group), figures_of(sum((tracks[track] for track in group), Sums()))) for group in groups)
 
 
-def _unions(groups: list[list[PersonWeek]]) -> Iterable[list[PersonWeek]]:
+def _unions(groups: tuple[frozenset[str | None], ...]) -> Iterable[frozenset[str | None]]:
     """Every choice of groups that is not all of them."""
     for number in range(1, len(groups)):
         for some in combinations(groups, number):
-            yield [row for group in some for row in group]
+            yield frozenset[str | None]().union(*some)
 
 
-def _may_show(some: list[PersonWeek], rows: list[PersonWeek], departments: tuple[Group, ...]) -> bool:
-    part_of = {team: part for part, group in enumerate(departments) for team in group}
-    members = Counter(part_of[row.department_id] for row in some if row.expected)
-    division = Counter(part_of[row.department_id] for row in rows if row.expected)
-    return may_stand_beside(members, division, LEAST_PEOPLE)
+def _may_show(tracks: frozenset[str | None], cells: Mapping[tuple[int | None, str], Sums], division: tuple[Group, ...]) -> bool:
+    part_of = {team: part for part, group in enumerate(division) for team in group}
+    members, everybody = Counter[int](), Counter[int]()
+    for (department, track), one in cells.items():
+        if one.expected:
+            everybody[part_of[department]] += one.expected
+            members[part_of[department]] += one.expected if (track or None) in tracks else 0
+    return may_stand_beside(members, everybody, LEAST_PEOPLE)

@@ -18,6 +18,7 @@ from app.policy.cases import service as cases
 from app.practice import service as practice
 from app.roadmap.meetings import service as meetings
 from app.studio import health
+from app.team import service as team
 from app.uploads import service as uploads
 
 logger = logging.getLogger("nezuku.jobs")
@@ -119,3 +120,9 @@ async def remind_of_articles() -> int:
     """Tell those who look after articles of the manual that are due for a check; how many articles."""
     async with database().write() as uow:
         return 0 if await people.setup_needed(uow) else await knowledge.remind_stale(uow)
+
+
+async def note_streaks() -> int:
+    """Note who has reached a round number of days in a row, so that whoever leads their team can thank them; how many."""
+    async with database().write() as uow:
+        return 0 if await people.setup_needed(uow) else await team.note_streaks(uow)

@@ -20,6 +20,7 @@ def make_scheduler() -> AsyncIOScheduler:
     )
     scheduler.add_job(nightly.check_streaks, CronTrigger(hour=18, minute=40), id="check_streaks")
     scheduler.add_job(nightly.prepare_boards, CronTrigger(hour=19, minute=10), id="prepare_boards")
+    scheduler.add_job(nightly.note_streaks, CronTrigger(hour=19, minute=0), id="note_streaks")
     scheduler.add_job(nightly.prepare_insights, CronTrigger(hour=19, minute=15), id="prepare_insights")
     scheduler.add_job(nightly.forget_ended, CronTrigger(hour=18, minute=50), id="forget_ended")
     scheduler.add_job(nightly.assess_items, CronTrigger(hour=19, minute=20), id="assess_items")

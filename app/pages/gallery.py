@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from app.i18n import t
+from app.pages.gallery_charts import samples
 from components.challenge import celebration, challenge_head, done_today, hand_in, task
 from components.elements import (
     ALERTS,
@@ -51,7 +52,7 @@ def page() -> rx.Component:
 
 
 def _sections() -> list[rx.Component]:
-    return [_elements(), _fields(), _habit(), _challenge()]
+    return [_elements(), _fields(), _habit(), _challenge(), samples()]
 
 
 def _row(*content: rx.Component) -> rx.Component:

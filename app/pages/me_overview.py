@@ -14,6 +14,7 @@ from components.plant import plant
 from components.shell import page_skeleton, page_title
 from components.year import chosen_day, points_made_of, points_numbers, points_rules, sentences, year_legend, year_map, year_table
 from state.me_overview import MeOverviewState as State
+from state.session import SessionState
 
 
 def page() -> rx.Component:
@@ -134,11 +135,12 @@ def _badges() -> rx.Component:
 
 def _links() -> rx.Component:
     entries = [
-        rx.el.li(
+        _entry(
             link(
                 icon(entry.icon, 20, "text-primary"), rx.el.span(t(entry.label), class_name="flex-1"), icon("chevron-right", 20),
                 href=entry.path, class_name="flex items-center gap-3 min-h-14",
-            )
+            ),
+            entry.permission,
         )
         for entry in LINKS
     ]  # fmt: skip
@@ -146,3 +148,9 @@ def _links() -> rx.Component:
         card(rx.el.ul(*entries, class_name="divide-y divide-base-300"), class_name="py-1 sm:py-2"),
         custom_attrs={"aria-label": t("me.more")},
     )
+
+
+def _entry(content: rx.Component, permission: str) -> rx.Component:
+    """A line for everybody, or for those who have the permission."""
+    line = rx.el.li(content)
+    return rx.cond(SessionState.permissions.contains(permission), line) if permission else line

@@ -37,6 +37,7 @@ def _day() -> rx.Component:
         rx.cond(State.repair_offer > 0, _repair()),
         path_of_mine(),
         rx.cond(State.challenge_version > 0, _challenge(), _nothing()),
+        rx.cond(State.president != "", _president()),
         rx.cond(State.rules_title != "", _rules()),
         rx.cond(State.team != "", _team()),
         _more(),
@@ -61,7 +62,22 @@ def _team() -> rx.Component:
     """The team's week in one line, which leads to the board."""
     week = rx.cond(State.team_score != "", t("boards.line.week", score=State.team_score), t("boards.line.rest"))
     today = rx.cond(State.team_expected > 0, t("boards.line.today", done=State.team_done, expected=State.team_expected), "")
-    return _row("users", State.team, rx.cond(today != "", today, week), rx.cond(today != "", week, ""), "/team")
+    return _row("users", State.team, rx.cond(today != "", today, week), rx.cond(today != "", week, ""), "/boards")
+
+
+def _president() -> rx.Component:
+    """The president's message: its first lines, which lead to all of it."""
+    return link(
+        icon("message-circle-heart", 24, "text-primary"),
+        rx.el.span(
+            rx.el.span(t("messages.president.today"), class_name="nz-muted text-sm block"),
+            rx.el.span(State.president, class_name="font-bold line-clamp-2 whitespace-pre-line"),
+            class_name="flex-1 min-w-0",
+        ),
+        icon("chevron-right", 20),
+        href="/message",
+        class_name="flex items-center gap-3 rounded-box bg-base-100 border border-base-300 p-4 min-h-16 hover:border-primary",
+    )
 
 
 def _rules() -> rx.Component:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from app.practice.models import ChallengeSubmission, LessonProgress
+from app.practice.models import ChallengeSubmission, LessonFinish, LessonProgress
 
 
 class LastPractised(NamedTuple):
@@ -52,3 +52,12 @@ async def last_submission(session: AsyncSession, person_id: int, version_id: int
         .limit(1)
     )
     return (await session.scalars(statement)).first()
+
+
+async def finished_by(session: AsyncSession, person_ids: Collection[int], first: date, last: date) -> frozenset[tuple[int, int]]:
+    """(item, person) of what these people finished in a span of days."""
+    finished = [
+        select(col(row.item_id), col(row.person_id)).where(col(row.person_id).in_(person_ids), col(row.day).between(first, last))
+        for row in (LessonFinish, ChallengeSubmission)
+    ]
+    return frozenset((row[0], row[1]) for row in (await session.execute(union(*finished))).all())

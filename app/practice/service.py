@@ -26,6 +26,7 @@ from app.practice.health import challenge_runs, comments_about, lesson_runs, min
 from app.practice.learner import seconds_since, today_of, track_of
 from app.practice.lessons import answer_card, finish_lesson, lesson_progress, list_lessons, next_lesson, open_lesson, save_position
 from app.practice.models import ChallengeOpening, ChallengeSubmission
+from app.practice.of_team import finished_by
 from app.practice.own_work import OwnWork, own_work
 from app.practice.planning import EVERYBODY
 from app.practice.privacy import HELD
@@ -58,6 +59,7 @@ __all__ = [
     "comment",
     "comments_about",
     "finish_lesson",
+    "finished_by",
     "first_challenge",
     "forget_old_practice",
     "lane_plan",

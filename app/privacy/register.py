@@ -16,12 +16,16 @@ from app.policy.documents.privacy import HELD as RULES
 from app.practice.service import HELD as PRACTICE
 from app.quiz.service import HELD as QUIZ
 from app.records import Held
+from app.roadmap.drafting.service import HELD as DRAFTS
 from app.roadmap.meetings.service import HELD as MEETINGS
+from app.roadmap.messages.service import HELD as MESSAGES
 from app.roadmap.review.service import HELD as REVIEWS
 from app.roadmap.service import HELD as ROADMAP
+from app.roadmap.spreading.service import HELD as SPREADING
 from app.stories.channels.service import HELD as NEWSLETTER
 from app.stories.service import HELD as STORIES
 from app.studio.service import HELD as STUDIO
+from app.team.privacy import HELD as TEAM
 from app.uploads.service import HELD as UPLOADS
 
 REGISTER: tuple[Held, ...] = (
@@ -41,8 +45,12 @@ REGISTER: tuple[Held, ...] = (
     *RULES,
     *CASES,
     *HELPDESK,
+    *TEAM,
+    *INSIGHTS,
+    *DRAFTS,
+    *MESSAGES,
+    *SPREADING,
+    *ROADMAP,
     *MEETINGS,
     *REVIEWS,
-    *ROADMAP,
-    *INSIGHTS,
 )

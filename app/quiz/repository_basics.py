@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
@@ -53,3 +54,10 @@ async def holders(session: AsyncSession, day: date) -> set[int]:
     """Who holds a certificate that is valid on a day."""
     statement = select(col(QuizCertificate.person_id)).where(col(QuizCertificate.valid_until) >= day, col(QuizCertificate.earned_on) <= day)
     return set((await session.scalars(statement.distinct())).all())
+
+
+async def earned_since(session: AsyncSession, person_ids: Collection[int], since: date) -> dict[int, date]:
+    """By person, the latest day on which a certificate was earned."""
+    mine = col(QuizCertificate.person_id).in_(person_ids), col(QuizCertificate.earned_on) >= since
+    statement = select_columns(col(QuizCertificate.person_id), func.max(col(QuizCertificate.earned_on))).where(*mine)
+    return {row[0]: row[1] for row in (await session.execute(statement.group_by(col(QuizCertificate.person_id)))).all()}

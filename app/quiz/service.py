@@ -25,6 +25,7 @@ from app.quiz.certificates import certificate_shares, check_certificate, securit
 from app.quiz.checklist import checklist, tick_checklist
 from app.quiz.health import first_answers, known_by_item, misconceived_people, question_sums
 from app.quiz.models import QuizSession
+from app.quiz.of_team import certificates_since
 from app.quiz.privacy import HELD
 from app.quiz.record import first_all_right, remembered
 from app.quiz.returning import why_back
@@ -37,6 +38,7 @@ __all__ = [
     "Forgotten",
     "answer_question",
     "certificate_shares",
+    "certificates_since",
     "check_certificate",
     "checklist",
     "first_all_right",

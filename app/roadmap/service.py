@@ -19,6 +19,7 @@ from __future__ import annotations
 from app.roadmap.advancing import close_cycle, finish_phase, go_back, missing
 from app.roadmap.choosing import candidates
 from app.roadmap.cycles import change_cycle, discard_cycle, plan_cycle, plan_phases, propose_cycle, start_cycle
+from app.roadmap.duties import Duty, duties, settle_duty
 from app.roadmap.hooks import evidence, evidence_of, exit_check
 from app.roadmap.items import add_item, edit_item, move_item, remove_item
 from app.roadmap.listing import current_cycle, cycles, overview
@@ -32,6 +33,7 @@ cycle = show_cycle
 
 __all__ = [
     "HELD",
+    "Duty",
     "add_item",
     "candidates",
     "change_cycle",
@@ -42,6 +44,7 @@ __all__ = [
     "cycle_path",
     "cycles",
     "discard_cycle",
+    "duties",
     "edit_item",
     "evidence",
     "evidence_of",
@@ -58,6 +61,7 @@ __all__ = [
     "remind_due",
     "remove_item",
     "set_status",
+    "settle_duty",
     "settle_what_is_seen",
     "show_cycle",
     "show_item",

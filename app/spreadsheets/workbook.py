@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from app.spreadsheets.decoding import LONGEST_CELL
@@ -162,6 +163,27 @@ def write_workbook(title: str, headings: Sequence[str], rows: Sequence[Sequence[
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def write_sheets(sheets: Sequence[tuple[str, Sequence[Sequence[str | int | float | date | None]]]]) -> bytes:
+    """A workbook with a sheet for each title, the first row of each being its headings; texts stay texts, numbers numbers."""
+    book = Workbook(write_only=True)
+    for title, (headings, *rows) in sheets:
+        sheet: Any = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for index in range(len(headings)):
+            sheet.column_dimensions[chr(ord("A") + index)].width = 20
+        sheet.append([_text_cell(sheet, str(heading), bold=True) for heading in headings])
+        for row in rows:
+            sheet.append([_text_cell(sheet, _writable(value)) if isinstance(value, str) else value for value in row])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _writable(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text).encode("utf-8", "replace").decode()
 
 
 def _text_cell(sheet: Any, text: str, *, bold: bool = False) -> Any:

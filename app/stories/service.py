@@ -12,6 +12,7 @@ from app.stories.drafts import begin_draft, discard_draft, draft_from_challenge,
 from app.stories.erasing import erase_contributions
 from app.stories.figures import minutes_reported, re_use
 from app.stories.following_up import add_follow_up, remove_follow_up
+from app.stories.of_team import TeamStory, TriedStory, stories_from, stories_tried
 from app.stories.pictures import AREA, may_see
 from app.stories.privacy import HELD
 from app.stories.publishing import edit_story, publish_story, story_text, withdraw_story
@@ -23,6 +24,8 @@ from app.stories.trying import edit_try, try_story
 __all__ = [
     "AREA",
     "HELD",
+    "TeamStory",
+    "TriedStory",
     "add_follow_up",
     "begin_draft",
     "channels",
@@ -51,6 +54,8 @@ __all__ = [
     "show_draft",
     "show_story",
     "spread",
+    "stories_from",
+    "stories_tried",
     "story_text",
     "story_to_try",
     "suggested_for_channels",

@@ -7,9 +7,20 @@ const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const control = (label, sign, act, disabled = false) =>
   createElement("button", { key: label, type: "button", "aria-label": label, title: label, disabled, onClick: act, className: "nz-slide-control" }, sign);
 
-// `children` are the slides. `texts`: start, next, previous, dark, light, close, name, position ("{at} / {all}").
-export function SlideShow({ texts, children, className, buttonClass }) {
-  const slides = Children.toArray(children);
+// A slide made of words alone: a title, a line that stands out, a text, short lines; the opening one has its words in the middle.
+const worded = ({ title, lead, text, points, opening }, at) =>
+  createElement(
+    "div",
+    { key: at, className: opening ? "justify-center" : undefined },
+    createElement("h2", { className: opening ? undefined : "nz-stage-small" }, title),
+    lead && createElement("p", { className: "nz-stage-big" }, lead),
+    text && createElement("p", { className: opening ? "nz-stage-text" : "nz-stage-page" }, text),
+    points.length > 0 && createElement("ul", { className: "nz-stage-list" }, points.map((point, number) => createElement("li", { key: number }, point))),
+  );
+
+// `children` are the slides, or `pages` their words. `texts`: start, next, previous, dark, light, close, name, position ("{at} / {all}").
+export function SlideShow({ texts, pages, children, className, buttonClass }) {
+  const slides = pages ? pages.map(worded) : Children.toArray(children);
   const stage = useRef(null);
   const starter = useRef(null);
   const [at, setAt] = useState(0);
@@ -88,7 +99,7 @@ export function SlideShow({ texts, children, className, buttonClass }) {
         onKeyDown: press,
         className: `nz-stage ${dark ? "dark" : "light"} ${over ? "nz-stage-over" : ""}`,
       },
-      createElement("div", { className: "nz-stage-slide" }, slides[at]),
+      createElement("div", { className: "nz-stage-slide" }, slides[Math.min(at, slides.length - 1)]),
       bar,
     ),
   );

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, StorageState, sync_playwright
 from tests.browser.phone import Tab, onboard, open_tab, set_up
 from tests.running import RunningServer
 
+pytest.register_assert_rewrite("tests.browser.wcag")
+
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",

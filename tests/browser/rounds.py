@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,11 +15,13 @@ from app import cookies
 from app.habit import service as habit
 from app.i18n import translate
 from app.people import service as people
-from app.people.rules import Role
+from app.people.rules import Actor, Permission, Role
 from app.people.views import InviteInput
 from app.policy import service as policy
 from app.policy.rules import SHIPPED as STATEMENTS
 from app.quiz.rules.checklist import Said
+from app.roadmap import service as roadmap
+from app.roadmap.views import CycleInput
 from app.routes import ROUTES
 from app.stories import service as stories
 from app.stories.views import StoryText
@@ -45,6 +48,7 @@ STORY = StoryText(
     tool="Copilot",
 )
 MOST_CARDS = 30
+NOBODY = Actor(0, 0, frozenset(), ZoneInfo("Asia/Tokyo"), "ja")
 PLACE_IN_PICTURE = "[role=group] input[type=checkbox]"
 EVERY_ROLE = tuple(role.value for role in Role if role is not Role.EMPLOYEE)
 
@@ -557,6 +561,26 @@ def _case(walk: Round) -> Screens:
     yield "/rules/case", walk.me
 
 
+def _of_the_cycle(walk: Round, path: str) -> Screens:
+    walk.me.go(f"{path}?cycle={finish(_cycle(walk.server))}")
+    yield path, arrived(walk.me)
+
+
+async def _cycle(server: RunningServer) -> int:
+    """The company's running cycle, begun by its founder if there is none."""
+    async with server.unit_of_work() as uow:
+        running = await roadmap.current_cycle(uow, None)
+        if running is not None:
+            return running.id
+        leads = Permission.LEAD_PROGRAMME
+        leader = replace(NOBODY, person_id=min(await people.ids_permitted(uow, leads)), permissions=frozenset({leads}))
+        today = server.now.date()
+        new = CycleInput(None, "Cycle", today, today + timedelta(days=120), leader.person_id, str(uuid4()))
+        cycle = (await roadmap.plan_cycle(uow, leader, new)).id
+        await roadmap.start_cycle(uow, leader, cycle)
+        return cycle
+
+
 def _items(walk: Round) -> Screens:
     page = walk.me.page
     yield from _opened(walk, "/rules/checklist")
@@ -675,6 +699,9 @@ WAYS: dict[str, Callable[[Round], Screens]] = {
     "/rules/report": _report,
     "/rules/reports": _reports,
     "/rules/case": _case,
+    "/roadmap/announcement": partial(_of_the_cycle, path="/roadmap/announcement"),
+    "/roadmap/kickoff": partial(_of_the_cycle, path="/roadmap/kickoff"),
+    "/roadmap/spreading": partial(_of_the_cycle, path="/roadmap/spreading"),
     "/rules/checklist": _items,
     "/studio/schedule": _schedule,
     "/onboarding": _onboarding,

@@ -53,7 +53,7 @@ def team_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSe
 
 def test_a_set_on_one_phone_moves_the_board_on_another(team_server: RunningServer, new_tab: Callable[..., Tab]) -> None:
     first, second, *_ = (_phone(new_tab, team_server, token) for token in finish(found(team_server))[:2])
-    first.go("/team")
+    first.go("/boards")
     expect(first.page.locator("main")).to_contain_text("社員1")
     second.go("/")
     second.page.locator("main a[href^='/challenge']").first.click()
@@ -71,7 +71,7 @@ def test_a_set_on_one_phone_moves_the_board_on_another(team_server: RunningServe
     with first.page.expect_download() as file:
         first.tap("CSVで保存")
     assert "営業部" in Path(file.value.path()).read_text("utf-8-sig")
-    assert first.page.url.endswith("/team")
+    assert first.page.url.endswith("/boards")
 
 
 def _phone(new_tab: Callable[..., Tab], server: RunningServer, token: str) -> Tab:

@@ -46,12 +46,12 @@ async def practise(stage: Stage, who: Member) -> None:
 
 async def test_an_open_board_is_asked_to_look_again_once_a_colleague_is_done(stage: Stage, team: list[Member]) -> None:
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
     assert (await tab.see(BoardsState)).today_done == 0
     assert hub.watching == 1
     await practise(stage, team[1])
     assert BOARDS in hub._changed
-    await tab.call(BoardsState.refresh, path="/team")
+    await tab.call(BoardsState.refresh, path="/boards")
     assert (await tab.see(BoardsState)).today_done == 1
 
 
@@ -70,26 +70,26 @@ async def test_nothing_is_announced_when_the_transaction_is_rolled_back(stage: S
 
 async def test_a_tab_that_shows_another_page_is_forgotten(stage: Stage, team: list[Member]) -> None:
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
     await tab.call(BoardsState.refresh, path="/streak")
     assert hub.watching == 0
 
 
 async def test_whoever_signed_out_is_sent_to_the_sign_in_instead_of_the_board(stage: Stage, team: list[Member]) -> None:
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
     async with stage.db.write() as uow:
         await people.sign_out(uow, team[0].token)
     await practise(stage, team[1])
-    await tab.call(BoardsState.refresh, path="/team")
-    assert tab.redirects[-1] == "/sign-in?next=/team"
+    await tab.call(BoardsState.refresh, path="/boards")
+    assert tab.redirects[-1] == "/sign-in?next=/boards"
     assert (await tab.see(BoardsState)).today_done == 0
 
 
 async def test_the_garden_shows_names_and_plants_and_no_numbers_of_others(stage: Stage, team: list[Member]) -> None:
     await practise(stage, team[1])
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
     plants = (await tab.see(BoardsState)).plants
     assert [(plant.name, plant.stage, plant.own) for plant in plants][:2] == [("社員0", "seed", True), ("社員1", "sprout", False)]
     assert not hasattr(plants[0], "days")
@@ -100,32 +100,32 @@ async def test_joining_and_leaving_the_individual_board(stage: Stage, team: list
         await boards.set_board_choices(uow, admin.actor, True, 60, date(2026, 8, 3))
     await practise(stage, team[0])
     tab, other = stage.browser(team[0]), stage.browser(team[1])
-    await tab.call(BoardsState.load, path="/team")
-    await tab.call(BoardsState.join, {"form": {"nickname": "やまぼうし"}}, path="/team")
-    await tab.call(BoardsState.refresh, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
+    await tab.call(BoardsState.join, {"form": {"nickname": "やまぼうし"}}, path="/boards")
+    await tab.call(BoardsState.refresh, path="/boards")
     state = await tab.see(BoardsState)
     assert ([place.name for place in state.places], state.notice) == (["やまぼうし"], translate("ja", "boards.joined"))
-    await other.call(BoardsState.load, path="/team")
+    await other.call(BoardsState.load, path="/boards")
     assert "やまぼうし" not in other.everything_sent()
-    await tab.call(BoardsState.leave, path="/team")
-    await tab.call(BoardsState.refresh, path="/team")
+    await tab.call(BoardsState.leave, path="/boards")
+    await tab.call(BoardsState.refresh, path="/boards")
     state = await tab.see(BoardsState)
     assert (state.member, state.places, state.notice) == (False, [], translate("ja", "boards.left"))
-    await tab.call(BoardsState.join, {"form": {"nickname": ""}}, path="/team")
-    await tab.call(BoardsState.refresh, path="/team")
+    await tab.call(BoardsState.join, {"form": {"nickname": ""}}, path="/boards")
+    await tab.call(BoardsState.refresh, path="/boards")
     assert (await tab.see(BoardsState)).error  # looking again takes no message away
-    await tab.call(BoardsState.ask, path="/team")
+    await tab.call(BoardsState.ask, path="/boards")
     assert not (await tab.see(BoardsState)).error
 
 
 async def test_a_team_of_few_is_not_told_who_is_done_today(stage: Stage, team: list[Member]) -> None:
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
     assert (await tab.see(BoardsState)).today_told
     async with stage.db.write() as uow:
         await habit.take_leave(uow, team[4].actor, date(2026, 8, 10), date(2026, 8, 10))
     await practise(stage, team[1])
-    await tab.call(BoardsState.refresh, path="/team")
+    await tab.call(BoardsState.refresh, path="/boards")
     state = await tab.see(BoardsState)
     assert (state.today_told, state.today_done, state.today_expected, state.earned) == (False, 0, 0, 1)
 
@@ -133,9 +133,9 @@ async def test_a_team_of_few_is_not_told_who_is_done_today(stage: Stage, team: l
 @pytest.mark.parametrize("day", ["", "x", None, 3, "2026-13-01", ["2026-08-03"]])
 async def test_a_day_that_is_none_changes_nothing(stage: Stage, team: list[Member], day: object) -> None:
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
     before = (await tab.see(BoardsState)).span
-    await tab.call(BoardsState.turn, {"day": day}, path="/team")
+    await tab.call(BoardsState.turn, {"day": day}, path="/boards")
     state = await tab.see(BoardsState)
     assert state.error
     assert state.span == before
@@ -144,8 +144,8 @@ async def test_a_day_that_is_none_changes_nothing(stage: Stage, team: list[Membe
 @pytest.mark.parametrize(("day", "nearest"), [("0001-01-01", "2026-08-03"), ("9999-12-31", "2026-08-10")])
 async def test_a_day_far_away_shows_the_nearest_board(stage: Stage, team: list[Member], day: str, nearest: str) -> None:
     tab = stage.browser(team[0])
-    await tab.call(BoardsState.load, path="/team")
-    await tab.call(BoardsState.turn, {"day": day}, path="/team")
+    await tab.call(BoardsState.load, path="/boards")
+    await tab.call(BoardsState.turn, {"day": day}, path="/boards")
     state = await tab.see(BoardsState)
     assert (state.error, state.first_day) == ("", nearest)
 

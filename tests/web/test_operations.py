@@ -25,7 +25,7 @@ def command(server: RunningServer, *arguments: str) -> subprocess.CompletedProce
 
 def test_a_running_company_is_checked(server: RunningServer, company: Company) -> None:
     done = command(server, "check")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "checks passed" in done.stdout
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from app.habit.repository.attendance import (
     caches_of,
     credited_between,
-    first_and_last,
     first_practice,
+    first_sets,
+    last_uses,
     leave_between,
     patterns_until,
     points_by_day,
     sets_by_day,
 )
-from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, save_caches
+from app.habit.repository.cache import cached, caches, hold_caches, lock_cache, lock_caches, make_caches, running_bests, save_caches
 from app.habit.repository.calendars import (
     ZoneRequest,
     add_zone_change,
@@ -54,9 +55,10 @@ __all__ = [
     "company_days",
     "credited_between",
     "credited_days",
-    "first_and_last",
     "first_practice",
+    "first_sets",
     "hold_caches",
+    "last_uses",
     "last_zone_change",
     "leave_between",
     "leave_of",
@@ -73,6 +75,7 @@ __all__ = [
     "remove_company_day",
     "rows_for_recording",
     "rows_of",
+    "running_bests",
     "same_leave",
     "save_caches",
     "set_automatic",

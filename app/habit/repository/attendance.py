@@ -59,13 +59,17 @@ async def first_practice(session: AsyncSession, person_ids: Collection[int]) -> 
     return {row[0]: row[1] for row in (await session.execute(query)).all()} if person_ids else {}
 
 
-async def first_and_last(
-    session: AsyncSession, person_ids: Collection[int], before: date, until: date
-) -> dict[int, tuple[date, date | None]]:
-    """The day of the first set up to `until`, and of the last use before a day."""
-    used = case(((SETS.c.day < before) & SETS.c.kind.in_([kind.value for kind in USES]), SETS.c.day))
-    query = select(SETS.c.person_id, func.min(SETS.c.day), func.max(used)).where(SETS.c.person_id.in_(person_ids), SETS.c.day <= until)
-    return {row[0]: (row[1], row[2]) for row in (await session.execute(query.group_by(SETS.c.person_id))).all()} if person_ids else {}
+async def first_sets(session: AsyncSession, person_ids: Collection[int], until: date) -> dict[int, date]:
+    """The day of the first set of those who had practised by a day."""
+    query = select(SETS.c.person_id, func.min(SETS.c.day)).where(SETS.c.person_id.in_(person_ids), SETS.c.day <= until)
+    return {row[0]: row[1] for row in (await session.execute(query.group_by(SETS.c.person_id))).all()} if person_ids else {}
+
+
+async def last_uses(session: AsyncSession, person_ids: Collection[int], before: date) -> dict[int, date]:
+    """The day of the last use before a day, of those who had one."""
+    query = select(SETS.c.person_id, func.max(SETS.c.day)).where(SETS.c.person_id.in_(person_ids), SETS.c.day < before)
+    query = query.where(SETS.c.kind.in_([kind.value for kind in USES])).group_by(SETS.c.person_id)
+    return {row[0]: row[1] for row in (await session.execute(query)).all()} if person_ids else {}
 
 
 async def sets_by_day(

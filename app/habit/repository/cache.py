@@ -138,3 +138,9 @@ def _stored(answer: Cached, now: datetime) -> dict[str, Any]:
         "checkpoint": None if answer.start is None else write_checkpoint(answer.start, answer.earlier),
         "updated_at": now,
     }
+
+
+async def running_bests(session: AsyncSession, lengths: Collection[int]) -> list[tuple[int, int]]:
+    """(person, streak) of those whose running streak is their best and one of these long."""
+    query = select(CACHE.c.person_id, CACHE.c.best).where(CACHE.c.best.in_(lengths), CACHE.c.current == CACHE.c.best)
+    return [(row[0], row[1]) for row in (await session.execute(query.order_by(CACHE.c.person_id))).all()]

@@ -61,6 +61,7 @@ def upgrade() -> None:
         "insights_team_week",
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("activated", sa.Integer(), nullable=False),
         sa.Column("expected", sa.Integer(), nullable=False),

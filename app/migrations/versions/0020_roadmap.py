@@ -1,7 +1,7 @@
 """Cycles of the roadmap with their phases, items and history.
 
 Revision: 0020_roadmap
-Follows: 0019_insights
+Follows: 0018_newsletter
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0020_roadmap"
-down_revision = "0019_insights"
+down_revision = "0018_newsletter"
 branch_labels = None
 depends_on = None
 

@@ -29,7 +29,7 @@ AUDIT, INVITATIONS, SIGNED_IN = SCHEMA["audit_entry"], SCHEMA["invitation"], SCH
 MOST_POINTS = round(SET_POINTS * (1 + COMEBACK_BONUS))
 CLOCK_TOLERANCE = timedelta(minutes=5)
 # Instants that may lie ahead: when something ends, or from when it will hold.
-AHEAD = {"expires_at", "idle_until", "blocked_until", "effective_at"}
+AHEAD = {"expires_at", "idle_until", "blocked_until", "effective_at", "shown_until"}
 LATEST = bindparam("latest", type_=UtcDateTime())
 
 
@@ -201,8 +201,8 @@ def _people() -> Iterator[RowCheck]:
     yield RowCheck(name, "invitation {id}: for one person, used {uses} times", used)
 
 
-# What made an account leaves one of these rows about it; `company.setup` names the first administrator in its detail.
-ACCOUNT_MADE = ("person.register",)
+# Whoever joins by an invitation has a row of their own; an import says how many it made and whose accounts it closed.
+REGISTERED, IMPORTED, CLOSED_AT_ONCE = "person.register", "staff.import", ("staff.import", "person.departed")
 
 
 def _audit() -> Iterator[RowCheck]:
@@ -220,10 +220,19 @@ def _audit() -> Iterator[RowCheck]:
     yield exactly_once(COMPANY, "company", "company.setup")
     yield exactly_once(INVITATIONS, "invitation", "invitation.create")
     first = select(func.min(PEOPLE.c.id)).scalar_subquery()  # made by the setup
-    number = entries("person", PEOPLE.c.id, *ACCOUNT_MADE)
-    unknown = select(PEOPLE.c.id, number.label("n")).where(PEOPLE.c.id != first, number != 1)
-    yield RowCheck(name, f"person {{id}}: {{n}} rows of {' or '.join(ACCOUNT_MADE)} instead of one", unknown)
-    closed = select(PEOPLE.c.id).where(PEOPLE.c.deactivated_at.is_not(None), entries("person", PEOPLE.c.id, "person.deactivate") == 0)
+    number = entries("person", PEOPLE.c.id, REGISTERED)
+    twice = select(PEOPLE.c.id, number.label("n")).where(PEOPLE.c.id != first, number > 1)
+    yield RowCheck(name, f"person {{id}}: {{n}} rows of {REGISTERED} instead of one", twice)
+    new = func.coalesce(func.sum(AUDIT.c.detail["new"].as_integer()), 0)
+    imported = select(new).where(AUDIT.c.action == IMPORTED).scalar_subquery()
+    unknown = select((func.count() - imported).label("n")).where(PEOPLE.c.id != first, number == 0).having(func.count() != imported)
+    yield RowCheck(name, f"people: {{n}} more without a row of {REGISTERED} than those of {IMPORTED} made", unknown)
+    # The ids as they stand in the text of the row: "closed": [3, 5]
+    ids = func.replace(func.replace(cast(AUDIT.c.detail, String), "[", ", "), "]", ",")
+    named = ids.like(literal("%, ", String()) + cast(PEOPLE.c.id, String) + literal(",%", String()))
+    together = exists().where(AUDIT.c.action.in_(CLOSED_AT_ONCE), named).select_from(AUDIT).correlate(PEOPLE)
+    alone = entries("person", PEOPLE.c.id, "person.deactivate")
+    closed = select(PEOPLE.c.id).where(PEOPLE.c.deactivated_at.is_not(None), alone == 0, ~together)
     yield RowCheck(name, "person {id}: deactivated without a row of person.deactivate", closed)
     archived = select(DEPARTMENTS.c.id).where(
         DEPARTMENTS.c.archived_at.is_not(None), entries("department", DEPARTMENTS.c.id, "department.archive") != 1

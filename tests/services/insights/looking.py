@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.boards.rules import WEEK
 from app.database import UnitOfWork
@@ -50,7 +50,7 @@ class Looking(Office):
         (one,) = await self.weekly(number, number, department_id)
         return one.figures
 
-    async def practise_weeks(self, who: Acting, numbers: Iterable[int], **changes: object) -> None:
+    async def practise_weeks(self, who: Acting, numbers: Iterable[int], **changes: Any) -> None:
         """One set on the Wednesday of each week."""
         for number in numbers:
             await who.practise(week(number) + timedelta(days=2), **changes)

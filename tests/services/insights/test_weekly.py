@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.habit import service as habit
 from app.habit.kinds import LeaveCategory
+from app.insights import repository
 from app.insights import service as insights
 from app.insights.views import GroupFigures
 from app.people import service as people
@@ -259,3 +260,34 @@ async def test_reading_costs_the_same_number_of_statements_whatever_the_size(com
                 counts[-1].append(seen.count)
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 10
+
+
+async def test_no_department_can_be_had_by_subtracting_what_is_shown(company: Looking):
+    rng = random.Random(7)
+    ids = [(await company.team(f"部署{number}", size))[0] for number, size in enumerate((7, 5, 3, 1, 0, 6))]
+    company.admin.go_to(week(2))  # whoever has not started is expected by now
+    for _ in range(4):
+        groups = await company.ask(lambda uow: insights.by_department(uow, week(1)))
+        total = await company.figures(1)
+        assert total is not None
+        assert sum(group.figures.expected for group in groups) == total.expected
+        assert all(group.figures.expected >= 5 for group in groups)
+        alone = {group.keys[0] for group in groups if len(group.keys) == 1}
+        for department in ids:
+            assert (await company.figures(1, department) is not None) == (department in alone)
+        await company.hire(rng.choice([*ids, None]))
+        company.admin.go_to(company.clock.now().date() + timedelta(days=1))
+        await insights.rebuild(company.db)
+
+
+async def test_what_is_marked_between_stored_weeks_is_not_read_from_old_sums(company: Looking):
+    department, team = await company.team("営業部", 6)
+    for who in team:
+        await company.practise_weeks(who, range(4))
+    company.admin.go_to(week(6))
+    await company.ready()
+    async with company.db.write() as uow:  # as if a correction had come: the sums of one week in the middle do not hold
+        await uow.session.execute(repository.TEAMS.update().where(repository.TEAMS.c.week == week(2)).values(active=1))
+        await repository.distrust(uow.session, [week(2)])
+    for wanted in (None, department):
+        assert [one.figures.active if one.figures else None for one in await company.weekly(0, 3, wanted)] == [6, 6, 6, 6]

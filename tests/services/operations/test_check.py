@@ -196,7 +196,7 @@ BROKEN = {
     "an invitation used too often": (["UPDATE invitation SET uses = 2 WHERE id = 1"], "invitation 1: for one person, used 2 times"),
     "an account nobody made": (
         ["DELETE FROM audit_entry WHERE action = 'person.register' AND subject = 'person:2'"],
-        "person 2: 0 rows of person.register instead of one",
+        "people: 1 more without a row of person.register",
     ),
     "a privileged action that was noted twice": (
         ["INSERT INTO audit_entry (at, action, subject, detail) SELECT at, action, subject, detail FROM audit_entry WHERE id < 3"],

@@ -27,6 +27,7 @@ from app.database import Database, use_database
 from app.errors import ConflictError, ForbiddenError, NotFoundError
 from app.habit import service as habit
 from app.jobs import nightly
+from app.operations.check import CHECKS, SCHEMA, examine
 from app.people import service as people
 from app.people.models import Department, Person
 from app.people.models_staff import StaffImportRow
@@ -142,6 +143,15 @@ async def test_a_later_last_day_closes_the_account_when_it_is_over(db: Database,
 async def test_people_who_left_before_they_had_an_account_get_none(db: Database, admin: Member) -> None:
     done = await import_file(db, admin.actor, file(HANAKO, "1003,退職 済,,,2000/4/1,2020/3/31"))
     assert (done.counts["new"], done.counts["gone"]) == (1, 1)
+
+
+async def test_a_check_of_the_database_knows_whom_an_import_made_and_closed(db: Database, admin: Member) -> None:
+    await import_file(db, admin.actor, file(HANAKO, TARO))
+    await import_file(db, admin.actor, file(HANAKO), close_missing=True)
+    assert await everybody(db, admin, PeopleState.INACTIVE) == {"佐藤 太郎": "製造部"}
+    async with db.read() as uow:
+        found = (await examine(uow, tuple(one for one in CHECKS if one.name != SCHEMA))).findings
+    assert [one.problem for one in found if one.check == "privileged actions have their audit row"] == []
 
 
 async def test_missing_people_stay_unless_somebody_wants_them_closed(db: Database, admin: Member) -> None:

@@ -1,0 +1,1 @@
+"""Spreading to the next department: its ambassador, the workflow as a drawing, and the stages."""
