@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.clock import ManualClock
 from app.database import Database
+from app.demo.cast import meeting_notes
 from app.demo.founding import Employee
 from app.demo.timeline import Timeline
 from app.people.rules import Actor, Role
@@ -20,33 +21,6 @@ from app.roadmap.meetings.views import MeetingPage, RhythmView, WhenAndWhere
 from app.roadmap.review import service as review
 from app.roadmap.views import CycleRef
 from app.stories.views import Decided
-
-RHYTHM = RhythmView(Cadence.PHASE, Cadence.WEEKLY, weekday=1, starts="10:00", minutes=30, place="2階 会議室A", revision=0)
-OWN_LINES = (
-    (Section.SUCCESSES, "朝礼で事例を1つ読む。次はだれに頼むか"),
-    (Section.TROUBLES, "製造部：手が汚れていて、昼までスマートフォンを触れない"),
-    (Section.PROPOSALS, "来月の合言葉は「まず1回、下書きに」"),
-)
-NOTES = {
-    Section.SUCCESSES: "書いた人に朝礼で話してもらう。\nやってみたい部署が2つ手を挙げた。",
-    Section.TROUBLES: "よくある質問はマニュアルに移す。\n休憩室に共用のタブレットを置いて試す。",
-    Section.PROPOSALS: "できるところから。無理に全部はしない。",
-}
-SUMMARY = "事例が広がりはじめた。困りごとは「使う時間」と「場所」に集まっている。来月は、使う場面を1つ決めて部署ごとに試す。"
-DECISIONS = (("休憩室に共用のタブレットを1台置いて、2週間試す", 14), ("よくある質問を3つ、マニュアルに移す", 21))
-REVIEW = {
-    "licences": "42",
-    "licence_price": "3000",
-    "months": "3",
-    "work_hours": "48",
-    "hourly_rate": "3000",
-    "sales": "600000",
-    "sales_basis": "見積もりの返事が1日早くなり、受注につながったと営業が判断した2件の粗利です。",
-    "problems": "製造の現場では、使う時間と場所が足りない\n議事録の型が部署ごとにちがう\n新しく入った人への説明がまだない",
-    "asked": "製造部に共用タブレットを2台置くことと、説明会の時間を就業時間内にとること。",
-    "next_step": "widen",
-}
-REVIEW_DECISIONS = (("製造部に共用タブレットを2台置く", 30), ("新しく入った人への30分の説明会を毎月開く", 45))
 
 
 async def hold_meetings(database: Database, staff: Mapping[str, Employee], timeline: Timeline, clock: ManualClock) -> None:
@@ -64,7 +38,7 @@ async def hold_meetings(database: Database, staff: Mapping[str, Employee], timel
     await _hold(database, owner, cycle, timeline, held_on, random)
     clock.move_to(now)
     async with database.write() as uow:
-        await meetings.set_rhythm(uow, owner, cycle.id, RHYTHM)
+        await meetings.set_rhythm(uow, owner, cycle.id, _rhythm())
         coming = (await meetings.meetings(uow, owner, cycle.id)).coming
         if coming:
             await meetings.prepare_agenda(uow, owner, coming[0].id)
@@ -74,24 +48,27 @@ async def hold_meetings(database: Database, staff: Mapping[str, Employee], timel
 
 async def _hold(database: Database, owner: Actor, cycle: CycleRef, timeline: Timeline, day: date, random: Random) -> None:
     """The past meeting: its agenda, what was noted, what was decided, its minutes published."""
+    told = meeting_notes()
     async with database.write() as uow:
-        when = WhenAndWhere(day, "10:00", 30, RHYTHM.place, "経理部の話し手")
+        when = WhenAndWhere(day, "10:00", 30, told["place"], told["guests"])
         number = await meetings.plan_meeting(uow, owner, cycle.id, _key(random), when)
         await meetings.prepare_agenda(uow, owner, number)
-        for section, text in OWN_LINES:
-            await meetings.add_line(uow, owner, number, _key(random), section, text)
+        for line in told["lines"]:
+            await meetings.add_line(uow, owner, number, _key(random), Section(line["section"]), line["text"])
         page = await meetings.show_meeting(uow, owner, number)
         await meetings.save_minutes(uow, owner, number, page.revision, _minutes(page))
-        for text, days in DECISIONS:
-            await meetings.decide(uow, owner, number, _key(random), text, owner.person_id, timeline.last + timedelta(days=days))
+        for one in told["decisions"]:
+            due = timeline.last + timedelta(days=one["days"])
+            await meetings.decide(uow, owner, number, _key(random), one["text"], owner.person_id, due)
     await _publish(database, owner, number)
 
 
 def _minutes(page: MeetingPage) -> dict[str, str]:
     """A note below the first line of each item, everything ticked off."""
-    typed = {"summary": SUMMARY, **{f"done.{line.id}": "yes" for line in page.lines}}
-    for section, note in NOTES.items():
-        lines = page.in_section(section)
+    told = meeting_notes()
+    typed = {"summary": told["summary"], **{f"done.{line.id}": "yes" for line in page.lines}}
+    for section, note in told["notes"].items():
+        lines = page.in_section(Section(section))
         if lines:
             typed[f"note.{lines[0].id}"] = note
     return typed
@@ -107,16 +84,21 @@ async def _publish(database: Database, owner: Actor, number: int) -> None:
 
 
 async def _review(database: Database, owner: Actor, cycle: CycleRef, timeline: Timeline, random: Random) -> None:
+    told = meeting_notes()
     async with database.write() as uow:
         number = await review.begin_review(uow, owner, cycle.id, _key(random))
         page = await review.show_review(uow, owner, number)
-        revision = await review.save_review(uow, owner, number, page.revision, REVIEW)
-        for text, days in REVIEW_DECISIONS:
-            await review.decide(uow, owner, number, _key(random), text, owner.person_id, timeline.last + timedelta(days=days))
+        revision = await review.save_review(uow, owner, number, page.revision, told["review"])
+        for one in told["review_decisions"]:
+            await review.decide(uow, owner, number, _key(random), one["text"], owner.person_id, timeline.last + timedelta(days=one["days"]))
         try:
             await review.hold_review(uow, owner, number, revision)
         except UndecidedError as found:  # likewise
             await review.hold_review(uow, owner, number, revision, Decided("keep", found.digest))
+
+
+def _rhythm() -> RhythmView:
+    return RhythmView(Cadence.PHASE, Cadence.WEEKLY, weekday=1, starts="10:00", minutes=30, place=meeting_notes()["place"], revision=0)
 
 
 def _key(random: Random) -> str:
