@@ -81,12 +81,12 @@ def agenda_editor(row: Any, held: Any, *, on_move: Any, on_remove: Any) -> rx.Co
         custom_attrs={"data-field": row.note.name, "aria-label": t("meetings.line.note", text=row.text)},
         key=row.note.name + "-" + row.note.stamp.to_string(),
     )
-    own = rx.el.input(
-        type="text",
+    own = rx.el.textarea(
+        rows="1",
         id=row.own.name,
         default_value=row.own.value,
         max_length=row.own.limit,
-        class_name="input min-h-12 font-bold",
+        class_name="textarea field-sizing-content min-h-12 font-bold",
         custom_attrs={"data-field": row.own.name, "aria-label": t("meetings.field.text")},
         key=row.own.name + "-" + row.own.stamp.to_string(),
     )

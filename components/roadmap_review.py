@@ -171,7 +171,7 @@ def entry(field: Any, label: Any, *, hint: Any = None, lines: int = 0, number: b
         rx.el.label(label, html_for=field.name, class_name="font-bold"),
         control,
         rx.el.p(hint if hint is not None else "", id=field.name + "-note", class_name="nz-muted text-sm empty:hidden"),
-        class_name="flex flex-col gap-1 basis-40 grow min-w-0",
+        class_name="flex flex-col gap-1 min-w-0",
     )
 
 

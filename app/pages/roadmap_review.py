@@ -189,7 +189,7 @@ def _group(title: Any, *content: rx.Component) -> rx.Component:
 
 
 def _row(*content: rx.Component) -> rx.Component:
-    return rx.el.div(*content, class_name="flex flex-wrap gap-3")
+    return rx.el.div(*[rx.el.div(one, class_name="basis-40 grow min-w-0") for one in content], class_name="flex flex-wrap gap-3")
 
 
 def _decisions() -> rx.Component:

@@ -262,7 +262,11 @@ def _learned() -> rx.Component:
     return card(
         heading(t("team.learned")),
         muted(t("team.learned.text")),
-        rx.cond((State.learned.length() > 0) | (State.topics.length() > 0), shown, empty_state("book-open", t("team.learned.none"), t("team.learned.none.text"))),
+        rx.cond(
+            (State.learned.length() > 0) | (State.topics.length() > 0),
+            shown,
+            empty_state("book-open", t("team.learned.none"), t("team.learned.none.text")),
+        ),
         class_name="flex flex-col gap-2",
     )
 
