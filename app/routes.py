@@ -66,7 +66,10 @@ from app.pages import (
     roadmap_pattern,
     roadmap_poc,
     roadmap_poc_one,
+    roadmap_meeting,
+    roadmap_meetings,
     roadmap_reading,
+    roadmap_review,
     roadmap_spreading,
     roadmap_surveys,
     rules_care,
@@ -155,11 +158,14 @@ from state.roadmap_cycle import RoadmapCycleState
 from state.roadmap_executive import ExecutiveState, PresidentState
 from state.roadmap_item import RoadmapItemState
 from state.roadmap_launch import LaunchEditState
+from state.roadmap_meeting import MeetingState
+from state.roadmap_meetings import MeetingsState
 from state.roadmap_new import RoadmapNewState
 from state.roadmap_pattern import RoadmapPatternState
 from state.roadmap_poc import RoadmapPocResultState, RoadmapPocsState
 from state.roadmap_poc_one import RoadmapPocState
 from state.roadmap_reading import LaunchState
+from state.roadmap_review import ReviewsState, ReviewState
 from state.roadmap_spreading import AmbassadorState, SpreadingState
 from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
 from state.rules import RulesState
@@ -408,6 +414,10 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("/roadmap/spreading", roadmap_spreading.page, "spreading.title", Permission.VIEW_PROGRAMME, (SpreadingState.load,), full=True),
     Route("/roadmap/spreading/invitation", roadmap_spreading.invitation, "spreading.invitation", on_load=(AmbassadorState.load,)),
+    Route("/roadmap/meetings", roadmap_meetings.page, "meetings.title", Permission.VIEW_PROGRAMME, (MeetingsState.load,), full=True),
+    Route("/roadmap/meeting", roadmap_meeting.page, "meetings.one", Permission.VIEW_PROGRAMME, (MeetingState.load,), full=True),
+    Route("/roadmap/review", roadmap_review.page, "review.title", Permission.VIEW_PROGRAMME, (ReviewsState.load,), wide=True),
+    Route("/roadmap/review/one", roadmap_review.review, "review.one", Permission.VIEW_PROGRAMME, (ReviewState.load,), full=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

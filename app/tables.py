@@ -25,8 +25,10 @@ from app.quiz import models as quiz
 from app.roadmap import models as roadmap
 from app.roadmap.criteria import models as criteria
 from app.roadmap.drafting import models as drafting
+from app.roadmap.meetings import models as meetings
 from app.roadmap.messages import models as messages
 from app.roadmap.poc import models as poc
+from app.roadmap.review import models as review
 from app.roadmap.spreading import models as spreading
 from app.roadmap.surveys import models as surveys
 from app.stories import models as stories
@@ -52,6 +54,7 @@ __all__ = [
     "insights",
     "knowledge",
     "learning",
+    "meetings",
     "messages",
     "newsletter",
     "notifications",
@@ -60,6 +63,7 @@ __all__ = [
     "policy",
     "practice",
     "quiz",
+    "review",
     "roadmap",
     "rule_documents",
     "spreading",

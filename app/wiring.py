@@ -16,6 +16,8 @@ from app.roadmap import service as roadmap
 from app.roadmap.criteria import service as criteria
 from app.roadmap.messages import service as messages
 from app.roadmap.poc import service as poc
+from app.roadmap.meetings import service as meetings
+from app.roadmap.review import service as review
 from app.roadmap.spreading import service as spreading
 from app.stories import service as stories
 from app.studio.listening import listener as studio
@@ -42,3 +44,5 @@ def connect() -> None:
     criteria.commitment_seen_by(messages.commitment)
     roadmap.evidence("p1.pattern", criteria.pattern_evidence)
     roadmap.evidence("p1.poc", poc.poc_evidence)
+    roadmap.evidence("p4.meeting", meetings.meeting_evidence)
+    roadmap.evidence("p4.review", review.review_evidence)

@@ -115,6 +115,12 @@ def team_story() -> dict[str, Any]:
 
 
 @cache
+def meeting_notes() -> dict[str, Any]:
+    """What the regular meeting and the review of the demo say."""
+    return _read("meetings")
+
+
+@cache
 def spoken() -> dict[str, Any]:
     """What is said to everybody: announcement, kick-off, the president's messages, and the plan for the next department."""
     return _read("messages")

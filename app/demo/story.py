@@ -19,6 +19,7 @@ from app.demo.cast import HABITS, Player, company, entries_for, players
 from app.demo.criteria import tell_of_criteria
 from app.demo.founding import Employee, Founding, first_day, hashes
 from app.demo.helpdesk import tell_helpdesk
+from app.demo.meetings import hold_meetings
 from app.demo.messages import speak_to_everybody
 from app.demo.poc import tell_of_poc
 from app.demo.rules import publish_rules
@@ -92,6 +93,7 @@ class Story:
             await speak_to_everybody(self._database, staff, self._timeline, self._clock, self._now)
             await tell_of_criteria(self._database, staff, self._clock, self._now)
             await tell_of_poc(self._database, staff, self._timeline, self._clock, self._now)
+            await hold_meetings(self._database, staff, self._timeline, self._clock)
         finally:
             clock_module.use(previous)
 

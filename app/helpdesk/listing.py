@@ -17,7 +17,7 @@ from app.helpdesk.rules import Category, QueueFilter
 from app.helpdesk.rules.texts import MAX_WORDS, check_choice, cleaned, excerpt
 from app.helpdesk.rules.wording import content_words
 from app.helpdesk.showing import question_rows, queue_rows, readable_numbers
-from app.helpdesk.views import OwnAnswer, QuestionPage, QueueCounts, QueuePage, Similar
+from app.helpdesk.views import OwnAnswer, QuestionPage, QuestionRow, QueueCounts, QueuePage, Similar
 from app.people.rules import MAX_ID, Actor, Permission, require
 
 PAGE_SIZE = 30
@@ -66,6 +66,13 @@ async def search_public(uow: UnitOfWork, actor: Actor, words: str, category: str
     ids = await _found(uow, words, [PUBLIC])
     rows = await repository_lists.public_with_ids(uow.session, ids, _category(category))
     return QuestionPage(await question_rows(uow, actor, _in_order(rows, ids)), None)
+
+
+async def public_by_number(uow: UnitOfWork, actor: Actor, numbers: Sequence[int]) -> tuple[QuestionRow, ...]:
+    """Those of these questions that everybody may read, in this order."""
+    require(actor, Permission.MEMBER)
+    rows = await repository_lists.public_with_ids(uow.session, numbers, None)
+    return await question_rows(uow, actor, _in_order(rows, list(numbers)))
 
 
 async def similar(uow: UnitOfWork, actor: Actor, text: str) -> tuple[Similar, ...]:

@@ -14,6 +14,7 @@ from app.helpdesk.leaving import withdraw_all
 from app.helpdesk.listing import (
     my_answers,
     my_questions,
+    public_by_number,
     public_questions,
     queue,
     queue_counts,
@@ -54,6 +55,7 @@ __all__ = [
     "numbers",
     "overdue",
     "preview",
+    "public_by_number",
     "public_questions",
     "question",
     "queue",

@@ -19,6 +19,7 @@ from app.practice import service as practice
 from app.roadmap import service as roadmap
 from app.roadmap.poc import service as poc
 from app.roadmap.surveys import service as surveys
+from app.roadmap.meetings import service as meetings
 from app.studio import health
 from app.team import service as team
 from app.uploads import service as uploads
@@ -113,6 +114,12 @@ async def assess_items() -> int:
     async with database().write() as uow:
         await health.keep(uow, assessed)
     return len(assessed)
+
+
+async def plan_meetings() -> int:
+    """Plan the next regular meetings, and move those that phase or calendar have overtaken; how many."""
+    async with database().write() as uow:
+        return 0 if await people.setup_needed(uow) else await meetings.keep_planned(uow)
 
 
 async def remind_of_articles() -> int:

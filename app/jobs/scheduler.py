@@ -25,6 +25,7 @@ def make_scheduler() -> AsyncIOScheduler:
     scheduler.add_job(nightly.forget_ended, CronTrigger(hour=18, minute=50), id="forget_ended")
     scheduler.add_job(nightly.assess_items, CronTrigger(hour=19, minute=20), id="assess_items")
     scheduler.add_job(nightly.tend_rules, CronTrigger(hour=19, minute=30), id="tend_rules")
+    scheduler.add_job(nightly.plan_meetings, CronTrigger(hour=19, minute=35), id="plan_meetings")
     scheduler.add_job(nightly.remind_of_articles, CronTrigger(hour=19, minute=30), id="remind_of_articles")
     scheduler.add_job(nightly.tend_roadmap, CronTrigger(hour=19, minute=40), id="tend_roadmap")
     return scheduler

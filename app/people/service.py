@@ -79,7 +79,7 @@ from app.people.passkeys import (
     rename_passkey,
 )
 from app.people.privacy import HELD, erase_account, rename_oneself
-from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere
+from app.people.sessions import end_session, list_sessions, session_actor, sign_out, sign_out_everywhere, standing_actor
 from app.people.sign_in import (
     change_password,
     check_reset_token,
@@ -199,6 +199,7 @@ __all__ = [
     "staff_lines",
     "staff_records",
     "stage_staff_lines",
+    "standing_actor",
     "start_sign_in",
     "trainers",
     "unlink_company_account",

@@ -63,6 +63,24 @@ async def session_actor(uow: UnitOfWork, token: str, *, touch: bool = False) -> 
     )
 
 
+async def standing_actor(uow: UnitOfWork, person_id: int) -> Actor | None:
+    """Somebody as they are now, for what is fetched on their behalf without a session; None when their account is not open."""
+    row = await repository.person_row(uow.session, person_id, clock.now())
+    if row is None or row.person.deactivated_at is not None:
+        return None
+    roles = frozenset(Role(held.role) for held in row.roles) | {Role.EMPLOYEE}
+    return Actor(
+        person_id=person_id,
+        session_id=0,
+        roles=roles,
+        zone=ZoneInfo(row.zone),
+        locale=row.person.locale,
+        department_id=row.person.department_id,
+        is_executive=row.person.is_executive,
+        permissions=permissions_of(roles, executive=row.person.is_executive),
+    )
+
+
 async def sign_out(uow: UnitOfWork, token: str) -> None:
     """End the session of this token; a token that leads nowhere is fine."""
     await repository.delete_session(uow.session, hash_token(token))

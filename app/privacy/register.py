@@ -18,8 +18,10 @@ from app.quiz.service import HELD as QUIZ
 from app.records import Held
 from app.roadmap.criteria.service import HELD as CRITERIA
 from app.roadmap.drafting.service import HELD as DRAFTS
+from app.roadmap.meetings.service import HELD as MEETINGS
 from app.roadmap.messages.service import HELD as MESSAGES
 from app.roadmap.poc.service import HELD as POCS
+from app.roadmap.review.service import HELD as REVIEWS
 from app.roadmap.service import HELD as ROADMAP
 from app.roadmap.spreading.service import HELD as SPREADING
 from app.roadmap.surveys.service import HELD as SURVEYS
@@ -55,4 +57,6 @@ REGISTER: tuple[Held, ...] = (
     *ROADMAP,
     *SURVEYS,
     *POCS,
+    *MEETINGS,
+    *REVIEWS,
 )
