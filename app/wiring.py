@@ -14,9 +14,9 @@ from app.policy.cases import service as cases
 from app.roadmap import seeing as roadmap_evidence
 from app.roadmap import service as roadmap
 from app.roadmap.criteria import service as criteria
+from app.roadmap.meetings import service as meetings
 from app.roadmap.messages import service as messages
 from app.roadmap.poc import service as poc
-from app.roadmap.meetings import service as meetings
 from app.roadmap.review import service as review
 from app.roadmap.spreading import service as spreading
 from app.stories import service as stories

@@ -17,9 +17,9 @@ from app.policy import service as policy
 from app.policy.cases import service as cases
 from app.practice import service as practice
 from app.roadmap import service as roadmap
+from app.roadmap.meetings import service as meetings
 from app.roadmap.poc import service as poc
 from app.roadmap.surveys import service as surveys
-from app.roadmap.meetings import service as meetings
 from app.studio import health
 from app.team import service as team
 from app.uploads import service as uploads

@@ -1,7 +1,7 @@
 """Regular meetings with their minutes, the calendars people subscribe to, and three-month reviews.
 
 Revision: 0024_meetings
-Follows: 0020_roadmap
+Follows: 0023_poc
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 import app.database
 
 revision = "0024_meetings"
-down_revision = "0020_roadmap"
+down_revision = "0023_poc"
 branch_labels = None
 depends_on = None
 

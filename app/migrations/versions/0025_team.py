@@ -1,7 +1,7 @@
 """Thank-yous of whoever leads a team, streaks that were reached, and what people have said about being thanked.
 
 Revision: 0025_team
-Follows: 0023_poc
+Follows: 0024_meetings
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 import app.database
 
 revision = "0025_team"
-down_revision = "0023_poc"
+down_revision = "0024_meetings"
 branch_labels = None
 depends_on = None
 
