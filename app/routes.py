@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import wraps
-from typing import Any
 
 import reflex as rx
 
@@ -38,7 +35,6 @@ from app.pages import (
     errors,
     gallery,
     inbox,
-    insights,
     knowledge,
     knowledge_article,
     knowledge_edit,
@@ -53,25 +49,7 @@ from app.pages import (
     me_overview,
     my_data,
     onboarding,
-    poc,
-    praise_choice,
     quiz,
-    roadmap,
-    roadmap_conditions,
-    roadmap_criteria,
-    roadmap_cycle,
-    roadmap_executive,
-    roadmap_item,
-    roadmap_launch,
-    roadmap_meeting,
-    roadmap_meetings,
-    roadmap_pattern,
-    roadmap_poc,
-    roadmap_poc_one,
-    roadmap_reading,
-    roadmap_review,
-    roadmap_spreading,
-    roadmap_surveys,
     rules_care,
     rules_edit,
     rules_proposals,
@@ -95,14 +73,14 @@ from app.pages import (
     studio_review,
     studio_schedule,
     studio_trainings,
-    survey,
-    team,
     today,
     tools,
     tools_company,
 )
 from app.pages.layout import app_frame, plain_frame
 from app.people.rules import Permission
+from app.routes_programme import PROGRAMME
+from app.routing import Frame, Route
 from components.demo import demo_title
 from components.shell import NavItem
 from state.access import AccessState
@@ -132,8 +110,6 @@ from state.desk_settings import DeskSettingsState
 from state.desk_thread import DeskThreadState
 from state.entry import EntryState
 from state.inbox import InboxState
-from state.insights import InsightsState
-from state.insights_sections import InsightsSectionsState
 from state.knowledge import ManualState
 from state.knowledge_article import ArticleState
 from state.knowledge_edit import ArticleEditState
@@ -148,26 +124,7 @@ from state.mastery import MasteryState
 from state.me import MeState
 from state.me_overview import MeOverviewState
 from state.my_data import MyDataState
-from state.poc import PocState
-from state.praise_choice import PraiseChoiceState
 from state.quiz import QuizState
-from state.roadmap import RoadmapState
-from state.roadmap_conditions import RoadmapConditionsState
-from state.roadmap_criteria import RoadmapCriteriaState, RoadmapExitState
-from state.roadmap_cycle import RoadmapCycleState
-from state.roadmap_executive import ExecutiveState, PresidentState
-from state.roadmap_item import RoadmapItemState
-from state.roadmap_launch import LaunchEditState
-from state.roadmap_meeting import MeetingState
-from state.roadmap_meetings import MeetingsState
-from state.roadmap_new import RoadmapNewState
-from state.roadmap_pattern import RoadmapPatternState
-from state.roadmap_poc import RoadmapPocResultState, RoadmapPocsState
-from state.roadmap_poc_one import RoadmapPocState
-from state.roadmap_reading import LaunchState
-from state.roadmap_review import ReviewsState, ReviewState
-from state.roadmap_spreading import AmbassadorState, SpreadingState
-from state.roadmap_surveys import RoadmapSurveysState, RoadmapSurveyState
 from state.rules import RulesState
 from state.rules_care import RulesCareState
 from state.rules_edit import RulesEditState
@@ -194,36 +151,9 @@ from state.studio_review import StudioReviewState
 from state.studio_schedule import StudioScheduleState
 from state.studio_settings import StudioSettingsState
 from state.studio_trainings import TrainingsState, TrainingState
-from state.survey import SurveyState
-from state.team import TeamState
 from state.today import TodayState
 from state.tools import ToolsState
 from state.tools_company import CompanyToolsState
-
-
-class Frame(StrEnum):
-    """How a page is framed: with navigation, alone for anyone, or alone for a signed-in person."""
-
-    APP = "app"
-    ENTRY = "entry"
-    ALONE = "alone"
-
-
-@dataclass(frozen=True)
-class Route:
-    """One page. `icon` puts it into the navigation, in the order of the table, for those who have the permission."""
-
-    path: str
-    page: Callable[[], rx.Component]
-    title: str
-    permission: Permission = Permission.MEMBER
-    on_load: tuple[Any, ...] = ()
-    frame: Frame = Frame.APP
-    icon: str = ""
-    wide: bool = False
-    laptop_only: bool = False  # in the navigation of laptops; a phone gets there from Today
-    full: bool = False  # laid out for all of a laptop's width
-
 
 ROUTES: tuple[Route, ...] = (
     Route("/", today.page, "shell.nav.today", on_load=(TodayState.load,), icon="sprout"),
@@ -256,8 +186,6 @@ ROUTES: tuple[Route, ...] = (
     Route("/ask/question", ask_question.page, "ask.question.title", on_load=(AskQuestionState.load,)),
     Route("/streak", streak.page, "shell.nav.streak", on_load=(StreakState.load,), icon="calendar-check", laptop_only=True),
     Route("/boards", boards.page, "boards.title", on_load=(BoardsState.load,), icon="users", laptop_only=True),
-    Route("/team", team.page, "team.title", Permission.VIEW_TEAM, (TeamState.load,), icon="users-round", laptop_only=True, full=True),
-    Route("/me/praise", praise_choice.page, "team.choice.title", on_load=(PraiseChoiceState.load,)),
     Route("/leave", leave.page, "shell.nav.leave", on_load=(LeaveState.load,)),
     Route("/calendar", calendar.page, "calendar.title", on_load=(CalendarState.load,), wide=True),
     Route("/me", me_overview.page, "shell.nav.me", on_load=(MeOverviewState.load,), icon="user", wide=True),
@@ -281,31 +209,9 @@ ROUTES: tuple[Route, ...] = (
         laptop_only=True,
         full=True,
     ),
-    Route(
-        "/insights",
-        insights.page,
-        "insights.title",
-        Permission.VIEW_INSIGHTS,
-        (InsightsSectionsState.load, InsightsState.load),
-        icon="chart-line",
-        laptop_only=True,
-        wide=True,
-    ),
     Route("/desk/risks", desk.risks, "desk.risks.title", on_load=(RisksState.load, DeskThreadState.load), full=True),
     Route("/desk/settings", desk_settings.page, "desk.settings.title", on_load=(DeskSettingsState.load,)),
-    Route(
-        "/roadmap",
-        roadmap.page,
-        "roadmap.title",
-        Permission.VIEW_PROGRAMME,
-        (RoadmapState.load, RoadmapConditionsState.load),
-        icon="map",
-        laptop_only=True,
-        full=True,
-    ),
-    Route("/roadmap/new", roadmap.new, "roadmap.new", Permission.LEAD_PROGRAMME, (RoadmapNewState.load,), wide=True),
-    Route("/roadmap/cycle", roadmap_cycle.page, "roadmap.cycle", on_load=(RoadmapCycleState.load, RoadmapExitState.load), full=True),
-    Route("/roadmap/item", roadmap_item.page, "roadmap.item", on_load=(RoadmapItemState.load,), full=True),
+    *PROGRAMME,
     Route("/company", company.page, "shell.nav.company", Permission.MANAGE_PEOPLE, (CompanyState.load,), icon="building-2", wide=True),
     Route("/company/people", company_people.page, "company.people.title", Permission.MANAGE_PEOPLE, (CompanyPeopleState.load,), wide=True),
     Route("/company/import", staff_import.page, "import.title", Permission.MANAGE_PEOPLE, (StaffImportState.load,), wide=True),
@@ -349,23 +255,6 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/schedule", studio_schedule.page, "schedule.title", Permission.AUTHOR, (StudioScheduleState.load,), wide=True),
     Route("/studio/health", studio_health.page, "health.title", Permission.AUTHOR, (StudioHealthState.load,), wide=True),
     Route(
-        "/roadmap/criteria",
-        roadmap_criteria.page,
-        "criteria.title",
-        Permission.VIEW_PROGRAMME,
-        (RoadmapCriteriaState.load,),
-        wide=True,
-    ),
-    Route(
-        "/roadmap/conditions",
-        roadmap_conditions.page,
-        "conditions.title",
-        Permission.VIEW_PROGRAMME,
-        (RoadmapConditionsState.load,),
-        wide=True,
-    ),
-    Route("/roadmap/pattern", roadmap_pattern.page, "pattern.title", Permission.VIEW_PROGRAMME, (RoadmapPatternState.load,), wide=True),
-    Route(
         "/company/certificates",
         certificate.shares,
         "certificate.shares.title",
@@ -377,15 +266,6 @@ ROUTES: tuple[Route, ...] = (
     Route("/studio/review", studio_review.page, "studio.review.title", Permission.AUTHOR, (StudioReviewState.load,), full=True),
     Route("/studio/history", studio_history.page, "studio.nav.history", Permission.AUTHOR, (StudioHistoryState.load,), full=True),
     Route("/studio/import", studio_import.page, "transfer.title", Permission.AUTHOR, (StudioImportState.load,), wide=True),
-    Route("/poc", poc.page, "poc.mine.title", on_load=(PocState.load,)),
-    Route("/roadmap/poc", roadmap_poc.page, "poc.list.title", Permission.VIEW_PROGRAMME, (RoadmapPocsState.load,), wide=True),
-    Route("/roadmap/poc/one", roadmap_poc_one.page, "poc.one.title", Permission.VIEW_PROGRAMME, (RoadmapPocState.load,), wide=True),
-    Route(
-        "/roadmap/poc/result", roadmap_poc.result, "poc.result.title", Permission.VIEW_PROGRAMME, (RoadmapPocResultState.load,), wide=True
-    ),
-    Route("/survey", survey.page, "survey.title", on_load=(SurveyState.load,)),
-    Route("/roadmap/surveys", roadmap_surveys.page, "survey.list.title", Permission.VIEW_PROGRAMME, (RoadmapSurveysState.load,), wide=True),
-    Route("/roadmap/survey", roadmap_surveys.results, "survey.one.title", Permission.VIEW_PROGRAMME, (RoadmapSurveyState.load,), wide=True),
     Route("/stories/card", stories_card.page, "channels.card.title", on_load=(StoriesCardState.load,), wide=True),
     Route("/stories/chat", stories_chat.page, "channels.share.title", on_load=(StoriesChatState.load,)),
     Route("/stories/newsletter", stories_newsletter.page, "channels.news.title", on_load=(NewsletterState.load,)),
@@ -397,27 +277,6 @@ ROUTES: tuple[Route, ...] = (
         (NewsletterEditState.load,),
         full=True,
     ),
-    Route("/announcement", roadmap_reading.announcement, "messages.announcement.page", on_load=(LaunchState.load_announcement,)),
-    Route("/kickoff", roadmap_reading.kickoff, "messages.kickoff.page", on_load=(LaunchState.load_kickoff,)),
-    Route("/message", roadmap_executive.president, "messages.president.page", on_load=(PresidentState.load,)),
-    Route("/executive", roadmap_executive.page, "messages.executive.title", Permission.VIEW_INSIGHTS, (ExecutiveState.load,)),
-    Route(
-        "/roadmap/announcement",
-        roadmap_launch.announcement,
-        "messages.announcement.title",
-        Permission.VIEW_PROGRAMME,
-        (LaunchEditState.load,),
-        full=True,
-    ),
-    Route(
-        "/roadmap/kickoff", roadmap_launch.kickoff, "messages.kickoff.title", Permission.VIEW_PROGRAMME, (LaunchEditState.load,), full=True
-    ),
-    Route("/roadmap/spreading", roadmap_spreading.page, "spreading.title", Permission.VIEW_PROGRAMME, (SpreadingState.load,), full=True),
-    Route("/roadmap/spreading/invitation", roadmap_spreading.invitation, "spreading.invitation", on_load=(AmbassadorState.load,)),
-    Route("/roadmap/meetings", roadmap_meetings.page, "meetings.title", Permission.VIEW_PROGRAMME, (MeetingsState.load,), full=True),
-    Route("/roadmap/meeting", roadmap_meeting.page, "meetings.one", Permission.VIEW_PROGRAMME, (MeetingState.load,), full=True),
-    Route("/roadmap/review", roadmap_review.page, "review.title", Permission.VIEW_PROGRAMME, (ReviewsState.load,), wide=True),
-    Route("/roadmap/review/one", roadmap_review.review, "review.one", Permission.VIEW_PROGRAMME, (ReviewState.load,), full=True),
     Route("/onboarding", onboarding.page, "onboarding.title", on_load=(OnboardingState.load,), frame=Frame.ALONE),
     Route("/sign-in", entry.sign_in, "entry.sign_in.action", Permission.ANYONE, (EntryState.load_sign_in,), Frame.ENTRY),
     Route("/setup", entry.set_up, "entry.setup.title", Permission.ANYONE, (EntryState.load_setup,), Frame.ENTRY),

@@ -19,6 +19,7 @@ from app.roadmap.messages import service as messages
 from app.roadmap.poc import service as poc
 from app.roadmap.review import service as review
 from app.roadmap.spreading import service as spreading
+from app.roadmap.surveys import service as surveys
 from app.stories import service as stories
 from app.studio.listening import listener as studio
 from app.telling import listen_to_messages
@@ -44,5 +45,6 @@ def connect() -> None:
     criteria.commitment_seen_by(messages.commitment)
     roadmap.evidence("p1.pattern", criteria.pattern_evidence)
     roadmap.evidence("p1.poc", poc.poc_evidence)
+    meetings.ask_for_troubles(surveys.troubles)
     roadmap.evidence("p4.meeting", meetings.meeting_evidence)
     roadmap.evidence("p4.review", review.review_evidence)

@@ -17,6 +17,9 @@ class MeLink:
 
 LINKS: tuple[MeLink, ...] = (
     MeLink("users-round", "team.title", "/team", "view_team"),
+    MeLink("map", "roadmap.title", "/roadmap", "view_programme"),
+    MeLink("chart-line", "insights.title", "/insights", "view_insights"),
+    MeLink("megaphone", "messages.executive.title", "/executive", "view_insights"),
     MeLink("shield-alert", "cases.report.link", "/rules/report"),
     MeLink("chart-bar", "mastery.title", "/quiz/mastery"),
     MeLink("calendar-check", "streak.title", "/streak"),

@@ -26,18 +26,29 @@ New: Any = RoadmapNewState  # likewise
 
 @dataclass(frozen=True)
 class RoadmapLink:
-    """A page that belongs to a phase (0: to the programme as a whole). On a cycle's page its number is added as `cycle`."""
+    """A page that belongs to a phase (0: to the programme as a whole). On a cycle's page its number is added as `cycle`.
+
+    `everywhere`: it makes sense without a cycle too, and stands on the overview.
+    """
 
     label: str
     path: str
     phase: int
     icon: str = "arrow-right"
+    everywhere: bool = False
 
 
 # Each part of the roadmap adds a line; the order is the order on the pages.
 LINKS: tuple[RoadmapLink, ...] = (
-    RoadmapLink("criteria.title", "/roadmap/criteria", 0, "list-checks"),
+    RoadmapLink("criteria.title", "/roadmap/criteria", 0, "list-checks", everywhere=True),
     RoadmapLink("pattern.title", "/roadmap/pattern", 1, "split"),
+    RoadmapLink("messages.announcement.title", "/roadmap/announcement", 1, "megaphone"),
+    RoadmapLink("messages.kickoff.title", "/roadmap/kickoff", 1, "presentation"),
+    RoadmapLink("poc.list.title", "/roadmap/poc", 1, "flask-conical", everywhere=True),
+    RoadmapLink("meetings.title", "/roadmap/meetings", 4, "calendar-clock", everywhere=True),
+    RoadmapLink("survey.list.title", "/roadmap/surveys", 0, "smile", everywhere=True),
+    RoadmapLink("spreading.title", "/roadmap/spreading", 4, "waypoints"),
+    RoadmapLink("review.title", "/roadmap/review", 4, "clipboard-check", everywhere=True),
 )
 
 
@@ -89,6 +100,7 @@ def _links() -> rx.Component:
             link(icon(one.icon, 18), t(one.label), href=one.path, class_name="link link-primary inline-flex items-center gap-1.5 min-h-11")
         )
         for one in LINKS
+        if one.everywhere
     ]
     return rx.el.nav(
         rx.el.ul(*lines, class_name="flex flex-wrap gap-x-5"),

@@ -5,13 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from app.routes import ROUTES
-from tests.browser.rounds import company, entering, learning, oneself, quizzes, rules, stories, studio
+from tests.browser.rounds import company, entering, learning, oneself, programme, quizzes, rules, stories, studio
 from tests.browser.rounds.furnishing import begin, furnish
 from tests.browser.rounds.walking import Round, Screens, Ways, arrived, opened, phone_of
 
 __all__ = ["Screens", "begin", "every_screen", "furnish", "phone_of"]
 
-WAYS: Ways = {**learning.WAYS, **quizzes.WAYS, **stories.WAYS, **oneself.WAYS, **company.WAYS, **rules.WAYS, **studio.WAYS, **entering.WAYS}
+WAYS: Ways = {
+    **learning.WAYS,
+    **quizzes.WAYS,
+    **stories.WAYS,
+    **oneself.WAYS,
+    **company.WAYS,
+    **rules.WAYS,
+    **studio.WAYS,
+    **programme.WAYS,
+    **entering.WAYS,
+}
 
 
 def every_screen(walk: Round) -> Screens:
