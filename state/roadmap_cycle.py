@@ -116,7 +116,7 @@ class RoadmapCycleState(OwnerPage, rx.State):
         number = payload.version(fields.get("cycle"), MISSING)
         plans = tuple(_plan(fields, phase) for phase in range(1, LAST_PHASE + 1))
         revision = payload.whole(fields.get("revision"), "revision", least=1, most=payload.MAX_ID)
-        reason = payload.text(fields.get("reason", ""), "reason", longest=MAX_REASON, required=False)
+        reason = payload.text(fields.get("reason") or "", "reason", longest=MAX_REASON, required=False)
         async for _ in self._act("days", number, lambda uow, actor: roadmap.plan_phases(uow, actor, number, revision, plans, reason)):
             yield
 
@@ -194,7 +194,7 @@ class RoadmapCycleState(OwnerPage, rx.State):
             due_on=payload.day(due, "due_on") if due else None,
             client_key=payload.text(fields.get("client_key"), "client_key", longest=36),
             phase=payload.whole(fields.get("phase"), "phase", least=1, most=LAST_PHASE),
-            description=payload.text(fields.get("description", ""), "description", longest=MAX_DESCRIPTION * 2, required=False),
+            description=payload.text(fields.get("description") or "", "description", longest=MAX_DESCRIPTION * 2, required=False),
         )
 
         async def act(uow: UnitOfWork, actor: Actor) -> None:

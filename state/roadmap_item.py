@@ -223,10 +223,10 @@ class RoadmapItemState(OwnerPage, rx.State):
         return ItemFields(
             owner_id=(self.owner or None) if self.may_lead else shown.owner_id,
             due_on=(payload.day(due, "due_on") if due else None) if self.may_lead else shown.due_on,
-            note=payload.text(typed.get("note", ""), "note", longest=MAX_NOTE * 2, required=False),
-            link=payload.text(typed.get("link", ""), "link", longest=MAX_LINK * 2, required=False),
+            note=payload.text(typed.get("note") or "", "note", longest=MAX_NOTE * 2, required=False),
+            link=payload.text(typed.get("link") or "", "link", longest=MAX_LINK * 2, required=False),
             title=payload.text(typed.get("title"), "title", longest=MAX_TITLE * 2) if self.own and self.may_lead else shown.title,
-            description=payload.text(typed.get("description", ""), "description", longest=MAX_DESCRIPTION * 2, required=False)
+            description=payload.text(typed.get("description") or "", "description", longest=MAX_DESCRIPTION * 2, required=False)
             if self.own and self.may_lead
             else shown.description,
         )

@@ -81,7 +81,7 @@ class RoadmapNewState(OwnerPage, rx.State):
             client_key=payload.text(fields.get("client_key"), "client_key", longest=36),
             after_cycle_id=payload.whole(fields.get("after", 0), "after_cycle_id", least=0, most=payload.MAX_ID) or None,
         )
-        reason = payload.text(fields.get("reason", ""), "reason", longest=MAX_REASON, required=False)
+        reason = payload.text(fields.get("reason") or "", "reason", longest=MAX_REASON, required=False)
         self.busy = True
         yield
         try:

@@ -26,7 +26,15 @@ async def browser(stage: Stage, admin: Member, db: Database) -> Browser:
 async def planned(browser: Browser) -> None:
     await browser.call(RoadmapNewState.load, path="/roadmap/new")
     new = await browser.see(RoadmapNewState)
-    form = {"department": "0", "name": new.name, "starts_on": new.starts_on, "months": "6", "after": "0", "client_key": str(uuid4())}
+    form: dict[str, object] = {
+        "department": "0",
+        "name": new.name,
+        "starts_on": new.starts_on,
+        "months": "6",
+        "after": "0",
+        "client_key": str(uuid4()),
+    }
+    form |= {"ends_on": None, "reason": None}  # fields that are not on the page come as nothing
     await browser.call(RoadmapNewState.plan, {"form": form})
     assert (await browser.see(RoadmapNewState)).error == ""
 
