@@ -45,6 +45,6 @@ def connect() -> None:
     criteria.commitment_seen_by(messages.commitment)
     roadmap.evidence("p1.pattern", criteria.pattern_evidence)
     roadmap.evidence("p1.poc", poc.poc_evidence)
-    meetings.ask_for_troubles(surveys.troubles)
+    meetings.ask_for_troubles(surveys.trouble_counts)
     roadmap.evidence("p4.meeting", meetings.meeting_evidence)
     roadmap.evidence("p4.review", review.review_evidence)

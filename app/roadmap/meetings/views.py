@@ -12,7 +12,7 @@ from app.roadmap.views import CycleRef
 
 
 class Trouble(Protocol):
-    """What a survey says troubles people: a sentence about five or more of them, how many, and the page it comes from ('' for none)."""
+    """A survey that five people or more answered: its title, how many troubles they wrote down, and the page that holds them ('' for none)."""
 
     @property
     def key(self) -> str: ...

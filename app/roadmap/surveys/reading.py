@@ -14,7 +14,7 @@ from app.roadmap.surveys.models import Survey
 from app.roadmap.surveys.rules import Audience, Question, Tally, shown_count
 from app.roadmap.surveys.sending import company_day, stored
 from app.roadmap.surveys.stored import unpack
-from app.roadmap.surveys.views import Satisfaction, SurveyLine, SurveyView, Trouble
+from app.roadmap.surveys.views import Satisfaction, SurveyLine, SurveyView, Trouble, TroubleCount
 
 
 async def surveys(uow: UnitOfWork, actor: Actor) -> tuple[SurveyLine, ...]:
@@ -50,6 +50,16 @@ async def troubles(uow: UnitOfWork, since: datetime, department_id: int | None =
     """What troubled people in surveys that closed since then and that five people or more answered; of one department, or all."""
     rows = await repository.closed_since(uow.session, since, department_id)
     return tuple(Trouble(row.id, text, row.closes_on) for row in rows if row.results is not None for text in unpack(row.results).troubles)
+
+
+async def trouble_counts(uow: UnitOfWork, since: datetime) -> tuple[TroubleCount, ...]:
+    """The surveys that closed since then in which people wrote down troubles. What they wrote is for who leads the programme alone."""
+    found: list[TroubleCount] = []
+    for row in await repository.closed_since(uow.session, since, None):
+        number = len(unpack(row.results).troubles) if row.results is not None else 0
+        if number:
+            found.append(TroubleCount(str(row.id), row.title, number, f"/roadmap/survey?id={row.id}"))
+    return tuple(found)
 
 
 async def latest_satisfaction(uow: UnitOfWork, first: date, last: date) -> Satisfaction | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from app.roadmap.surveys.answering import answer_form, answer_survey, surveys_waiting, withdraw_answer
 from app.roadmap.surveys.closing import close_due_surveys, forget_survey_texts, surveys_due
 from app.roadmap.surveys.privacy import HELD
-from app.roadmap.surveys.reading import latest_satisfaction, results, show_survey, surveys, surveys_of, troubles
+from app.roadmap.surveys.reading import latest_satisfaction, results, show_survey, surveys, surveys_of, trouble_counts, troubles
 from app.roadmap.surveys.sending import ask_people, close_survey, company_day, remind_survey, send_survey, survey_groups
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "surveys_due",
     "surveys_of",
     "surveys_waiting",
+    "trouble_counts",
     "troubles",
     "withdraw_answer",
 ]

@@ -111,6 +111,16 @@ class Satisfaction:
 
 
 @dataclass(frozen=True)
+class TroubleCount:
+    """How many troubles people wrote down in a survey that is over, and where who leads the programme reads them."""
+
+    key: str
+    text: str
+    number: int
+    path: str
+
+
+@dataclass(frozen=True)
 class Trouble:
     """What troubled somebody, without who; `survey_id` is where it was said and `on` the last day of that survey."""
 

@@ -93,7 +93,7 @@ async def test_preparing_again_adds_only_what_is_new(programme: Programme) -> No
 @dataclass(frozen=True)
 class Said:
     key: str = "time"
-    text: str = "使う時間がとれない"
+    text: str = "ひとこと調査"
     number: int = 7
     path: str = ""
 
@@ -106,7 +106,7 @@ async def test_surveys_may_add_what_troubles_people(programme: Programme, monkey
     meetings.ask_for_troubles(source)
     page = await seen(programme, await prepared(programme))
     (found,) = [one for one in page.lines if one.kind is LineKind.SURVEY]
-    assert meetings.line_text(found, "ja") == "使う時間がとれない（7人）"
+    assert meetings.line_text(found, "ja") == "アンケート「ひとこと調査」に書かれた困りごと 7件"
 
 
 async def test_lines_are_added_once_moved_and_ticked(programme: Programme) -> None:
