@@ -12,7 +12,7 @@ from app.roadmap.views import CycleRef
 
 
 class Trouble(Protocol):
-    """A survey that five people or more answered: its title, how many troubles they wrote down, and the page that holds them ('' for none)."""
+    """A survey of five people or more: its title, how many troubles they wrote down, and the page that holds them ('' for none)."""
 
     @property
     def key(self) -> str: ...
