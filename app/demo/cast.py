@@ -127,6 +127,12 @@ def spoken() -> dict[str, Any]:
 
 
 @cache
+def planned() -> dict[str, Any]:
+    """How far the cycles of the roadmap are, and what was noted on the way."""
+    return _read("roadmap")
+
+
+@cache
 def diary(language: str) -> dict[str, tuple[Entry, ...]]:
     """Entries by the challenge's name, and those for any challenge of a track ("any-work"); Japanese where the language has none."""
     written = {slug: tuple(Entry(**raw) for raw in entries) for slug, entries in _read(f"diaries.{language}").items()}

@@ -22,6 +22,7 @@ from app.demo.helpdesk import tell_helpdesk
 from app.demo.meetings import hold_meetings
 from app.demo.messages import speak_to_everybody
 from app.demo.poc import tell_of_poc
+from app.demo.roadmap import tell_roadmap
 from app.demo.rules import publish_rules
 from app.demo.stories import tell_of_stories
 from app.demo.team import tell_of_teams
@@ -90,6 +91,7 @@ class Story:
             self._clock.move_to(self._now)
             await tell_of_stories(self._database, staff, self._timeline, self._clock, self._now)
             await tell_of_teams(self._database, staff)
+            await tell_roadmap(self._database, staff, self._timeline, self._clock)
             await speak_to_everybody(self._database, staff, self._timeline, self._clock, self._now)
             await tell_of_criteria(self._database, staff, self._clock, self._now)
             await tell_of_poc(self._database, staff, self._timeline, self._clock, self._now)

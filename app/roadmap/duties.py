@@ -70,7 +70,9 @@ async def settle_duty(uow: UnitOfWork, actor: Actor, cycle_id: int, slug: str, n
         row = await cycle_row(uow, cycle_id, lock=True)
         require_open(row)
         item = await item_row(uow, row, slug)
-        if item.status == ItemStatus.OPEN.value and item.owner_id != actor.person_id:
+        if item.status == ItemStatus.DONE.value:
+            return
+        if item.owner_id != actor.person_id:
             item.owner_id = actor.person_id
             await uow.session.flush()
     await complete_item(uow, actor, cycle_id, slug, note)

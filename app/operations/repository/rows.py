@@ -29,7 +29,7 @@ AUDIT, INVITATIONS, SIGNED_IN = SCHEMA["audit_entry"], SCHEMA["invitation"], SCH
 MOST_POINTS = round(SET_POINTS * (1 + COMEBACK_BONUS))
 CLOCK_TOLERANCE = timedelta(minutes=5)
 # Instants that may lie ahead: when something ends, or from when it will hold.
-AHEAD = {"expires_at", "idle_until", "blocked_until", "effective_at", "shown_until"}
+AHEAD = {"starts_at", "expires_at", "idle_until", "blocked_until", "effective_at", "shown_until"}
 LATEST = bindparam("latest", type_=UtcDateTime())
 
 
