@@ -132,7 +132,7 @@ def _phases() -> rx.Component:
     """Which phases the bands behind the lines are, with their days."""
 
     def one(phase: Any) -> rx.Component:
-        name = rx.match(phase.number, *[(str(number), t(f"insights.phase.{number}")) for number in range(1, 6)], "")
+        name = rx.match(phase.number, *[(str(number), t(f"roadmap.phase.{number}")) for number in range(1, 6)], "")
         return rx.el.li(rx.el.span(phase.number, " ", name, class_name="font-bold"), " ", rx.el.span(phase.days, class_name="nz-muted"))
 
     return rx.cond(
