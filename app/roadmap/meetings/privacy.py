@@ -11,12 +11,14 @@ MEETING = (
     "minutes", "place", "guests", "summary", "fixed", "uid", "sequence", "revision", "changed", "prepared_at",
     "published_by", "moved_at", "created_at",
 )  # fmt: skip
+RHYTHM = ("cycle_id", "cadence", "weekday", "starts", "minutes", "place", "revision", "updated_by")
 
 HELD = (
     Held(models.RoadmapMeetingPerson, "meetings_attended", Erasure.DELETED),
     Held(models.RoadmapMeetingAlternative, "meeting_texts", Erasure.DELETED),
     Held(models.RoadmapCalendarToken, "calendar_address", Erasure.DELETED, hidden=("token_hash",)),
     Held(models.RoadmapMeeting, "meetings_published", Erasure.IDS_ONLY, column="published_by", hidden=MEETING),
+    Held(models.RoadmapRhythm, "meeting_rhythms", Erasure.IDS_ONLY, column="updated_by", hidden=RHYTHM),
     Held(
         models.RoadmapMeetingDecision,
         "meeting_decisions",

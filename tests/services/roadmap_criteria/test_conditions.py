@@ -106,7 +106,7 @@ async def test_the_presidents_roles_come_from_the_running_cycle(house: Rollout) 
     await house.settle(cycle, "p1.president.direction", "p1.president.budget", "p1.president.use")
     found = await look(house)
     assert (found.commitment_evidence.roles, found.commitment_evidence.signs[Sign.ROLES]) == (3, True)
-    assert (found.commitment.percent, found.commitment.level) == (50, Level.GROWING)
+    assert (found.commitment.percent, found.commitment.level) == (33, Level.STARTING)
 
 
 async def test_only_who_may_read_the_programme_looks_and_it_costs_the_same_for_any_company(house: Rollout) -> None:
