@@ -158,7 +158,7 @@ def bar_rows(rows: rx.Var[Any], *, first: Content, second: Content | None = None
             class_name="flex flex-col gap-1 py-2 border-b border-base-300 break-inside-avoid",
         )
 
-    return rx.el.ul(rx.foreach(rows, one), class_name="grid @min-[46rem]:grid-cols-2 gap-x-8")
+    return rx.el.ul(rx.foreach(rows, one), class_name="grid grid-cols-1 @min-[46rem]:grid-cols-2 gap-x-8")
 
 
 def funnel(steps: rx.Var[Any]) -> rx.Component:
@@ -283,13 +283,13 @@ def _bar(one: Any, name: Content, text: Any, colour: str, *, dashed: bool) -> rx
     look = f"{colour}/40 stroke-accent" if dashed else colour
     edge = {"strokeDasharray": "4 3", "strokeWidth": "2"} if dashed else {}
     return rx.el.div(
-        rx.el.span(name, class_name="text-sm basis-28 shrink-0"),
+        rx.el.span(name, class_name="text-sm basis-28 min-w-0"),
         rx.el.svg(
             rx.el.svg.rect(class_name="fill-base-200", custom_attrs={"width": "100%", "height": "100%", "rx": "3"}),
             rx.el.svg.rect(class_name=look, custom_attrs=place | edge),
-            class_name="block flex-1 basis-24 min-w-16 h-4",
+            class_name="block flex-1 basis-24 min-w-0 h-4",
             custom_attrs={"aria-hidden": "true"},
         ),
-        rx.el.span(text, class_name="text-sm font-bold tabular-nums text-right basis-16"),
+        rx.el.span(text, class_name="text-sm font-bold tabular-nums text-right ml-auto"),
         class_name="flex flex-wrap items-center gap-x-3",
     )

@@ -47,6 +47,7 @@ def samples() -> rx.Component:
             older=rx.Var.create(ROWS[:1]).to(list[list[str]]),
             csv="/gallery",
             explained=definition(name, t("insights.definition.adoption")),
+            level=2,
         ),
         bar_rows(_list(bars, GroupRow), first=name, second=t("insights.name.habit")),
         funnel(_list(steps, StepRow)),

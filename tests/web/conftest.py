@@ -29,9 +29,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningServer]
 
 @pytest.fixture(scope="session")
 def company(server: RunningServer) -> Company:
-    return finish(_found(server))
+    return finish(found(server))
 
 
-async def _found(server: RunningServer) -> Company:
+async def found(server: RunningServer) -> Company:
     administrator = await set_up(server)
     return Company(administrator, await join(server, administrator, "hana"), await join(server, administrator, "ken"))

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
+import pytest
+
 from app import build as frontend
-from tests.running import RunningServer, environment
-from tests.web.conftest import Company
+from tests.running import RunningServer, environment, finish
+from tests.web.conftest import Company, found
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningServer]:
+    """A server of its own: what other tests forge in theirs is no company that lived by the services."""
+    with RunningServer({}, tmp_path_factory.mktemp("operations") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def company(server: RunningServer) -> Company:
+    return finish(found(server))
 
 
 def command(server: RunningServer, *arguments: str) -> subprocess.CompletedProcess[str]:
