@@ -114,7 +114,8 @@ class QuizMisconception(SQLModel, table=True):
 class QuizChecklist(SQLModel, table=True):
     """What a person said to the statements of the security checklist in a week (its Monday). Personal, seen by that person only.
 
-    Kept until the person is erased; no set, no points, in no board and in no count.
+    Kept until the person is erased; no set, no points, in no board. Only how many people of five or more finished one
+    is counted.
     """
 
     __tablename__ = "quiz_checklist"
