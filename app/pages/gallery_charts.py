@@ -8,9 +8,9 @@ from typing import Any
 import reflex as rx
 
 from app.i18n import t
-from app.insights.drawing import Line, Lines, Stretch, bar, centred, level, line, lines
-from components.charts import bar_rows, chart, cohorts, definition, funnel, line_chart, number, sparkline
-from state.insights_rows import CellRow, CohortRow, GroupRow, StepRow
+from app.insights.drawing import Line, Lines, Stretch, bar, centred, line, lines
+from components.charts import bar_rows, chart, definition, funnel, line_chart, number, sparkline
+from state.insights_rows import GroupRow, StepRow
 
 NAME = t("insights.weekly")
 ADOPTION = (0.2, 0.35, 0.5, None, 0.62, 0.7)
@@ -28,7 +28,6 @@ def samples() -> rx.Component:
     drawing = lines(ADOPTION, HABIT, names=WEEKS, stretches=[Stretch(0, 2, "1"), Stretch(3, 5, "2")])
     bars = [GroupRow(name, bar(one, 1.0), "62%", bar(one / 2, 1.0), "31%") for name, one in (("A", 0.62), ("B", 1.0), ("C", 0.0))]
     steps = [StepRow(str(value), centred(value, 30), str(value), "" if value == 30 else "80%") for value in (30, 24, 12)]  # noqa: PLR2004 - the first step
-    cells = [CellRow(f"{round(100 * share)}%", level(share)) for share in (1.0, 0.6, 0.3, 0.1)] + [CellRow("", 0)]
     headings = rx.Var.create(["A", "B", "C"]).to(list[str])
     name = t("insights.name.adoption")
     return rx.el.div(
@@ -51,7 +50,6 @@ def samples() -> rx.Component:
         ),
         bar_rows(_list(bars, GroupRow), first=name, second=t("insights.name.habit")),
         funnel(_list(steps, StepRow)),
-        cohorts(NAME, rx.Var.create(["A", "B", "0", "1", "2", "3", "4"]).to(list[str]), _list([CohortRow("8/3", "9", cells)], CohortRow)),
         rx.el.dl(number(name, "62%"), class_name="flex"),
         sparkline(rx.Var.create(asdict(line(ADOPTION, 1.0))).to(Line), NAME),
         class_name="flex flex-col gap-4 @container",

@@ -138,6 +138,7 @@ def test_the_suggestion_behind_the_login_field_signs_in_and_leads_on(signed_in: 
     sign_out(tab)
     assert "webauthn" in (tab.page.get_attribute("#login", "autocomplete") or "")
     tab.page.goto("/sign-in?next=/streak")
+    expect(tab.page.locator("input[name=next]").first).to_have_value("/streak")
     fingers.press(on=True)  # stands for choosing the suggestion
     tab.page.wait_for_url(lambda url: url.endswith("/streak") and "/sign-in" not in url)
     assert tab.complaints == []
