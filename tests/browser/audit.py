@@ -21,7 +21,7 @@ VIOLATIONS = """async ([only, more]) => {
   }));
 }"""
 # What stands beside the page, and visible text that is cut off by its box, lies outside the window, or lies on other text.
-# What is fixed or sticky may cover what scrolls below it; a table may be wider than the page in a box that scrolls and takes the focus.
+# What is fixed or sticky may cover what scrolls below it.
 UNREADABLE = """() => {
   const root = document.documentElement;
   const found = [];
@@ -40,9 +40,7 @@ UNREADABLE = """() => {
       if (box.width > 1 && box.height > 1) texts.push({ text: node.data.trim().slice(0, 40), element, box, floats });
     }
   }
-  const scrolls = (one) => one.tabIndex >= 0 && /auto|scroll/.test(getComputedStyle(one).overflowX) && one.querySelector('table');
   for (const { text, element, box } of texts) {
-    if (around(element).some(scrolls)) continue;
     if (box.left < -1 || box.right > root.clientWidth + 1) found.push(`outside the window: ${text}`);
     for (const one of around(element)) {
       const { overflowX, overflowY } = getComputedStyle(one);

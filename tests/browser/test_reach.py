@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
+from app.people import service as people
+from app.people.rules import Actor, Permission, Role
 from app.routes import ROUTES, Frame
 from tests.browser.phone import Tab, open_tab
-from tests.running import RunningServer
+from tests.running import RunningServer, finish
 
-# The founder leads no team and is led on to the board, which is looked at itself.
-PATHS = [route.path for route in ROUTES if route.frame is Frame.APP and route.path != "/team"]
+PATHS = [route.path for route in ROUTES if route.frame is Frame.APP]
 MOST_STOPS = 150
 # What one can do something with. A box or radio is as large as the label around it; a link inside a sentence may be smaller (WCAG 2.5.8).
 CONTROLS = """
@@ -51,6 +53,22 @@ FOCUSED = """() => {
     html: element.outerHTML.slice(0, 120),
   };
 }"""
+
+
+@pytest.fixture(scope="module")
+def founder(server: RunningServer, founder: StorageState) -> StorageState:
+    """Who founded the company leads a team as well, so that they see the team's page."""
+    finish(_leads_a_team(server))
+    return founder
+
+
+async def _leads_a_team(server: RunningServer) -> None:
+    async with server.unit_of_work() as uow:
+        number = min(await people.ids_permitted(uow, Permission.MANAGE_COMPANY))
+        may = frozenset({Permission.MANAGE_PEOPLE})
+        actor = Actor(number, 0, frozenset({Role.ADMINISTRATOR}), ZoneInfo("Asia/Tokyo"), "ja", permissions=may)
+        team = await people.create_department(uow, actor, "営業部")
+        await people.set_roles(uow, actor, number, [Role.ADMINISTRATOR, Role.MANAGER], [team.id], is_executive=False)
 
 
 @pytest.fixture(scope="module")
